@@ -1,0 +1,30 @@
+//! What is owed: safeguards, the packs they are loaded in, the clocks they run by, and verdicts with their reasons.
+//!
+//! A **safeguard** is one duty that the law puts on an authority. Judged against a timeline as of an instant it gives
+//! **verdicts**: *kept*, *running* (due at an instant), *not shown* (time is up and nothing in the record shows it) or
+//! *crossed* (the record shows what should not have happened), each certain or possible, plain or contested. The record is
+//! open: that nothing is recorded never proves that nothing happened.
+//!
+//! This crate is pure: no input or output, no clock on the wall, no panic on data. It gives no legal advice.
+
+pub mod clock;
+mod compare;
+pub mod holiday;
+mod judge;
+mod notation;
+mod pack;
+mod say;
+mod state;
+mod verdict;
+mod view;
+
+pub use judge::{Docket, judge};
+pub use pack::{
+    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Operand, Pack, PackFault, Pattern, Safeguard,
+    Stage, State, Verified, Within,
+};
+pub use say::{say_duty, say_patterns, say_reason, say_verdict};
+pub use verdict::{DuePair, Outcome, Reason, ReadingDue, Verdict};
+
+/// The text of the pack that comes with the program.
+pub const US_PACK: &str = include_str!("../packs/us.law");

@@ -1,0 +1,391 @@
+//! Law packs: the safeguards and states that are loaded together.
+
+use std::collections::BTreeMap;
+
+use paradero_record::notation::Diagnostic;
+use paradero_record::{EventKind, Instants, Language, Moment, Widening, Zone};
+use sha2::{Digest, Sha256};
+
+use crate::clock::Clock;
+
+macro_rules! law_words {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal, $english:literal, $spanish:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vmeta])* $variant),+ }
+
+        impl $name {
+            /// Every variant, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word in the notation.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),+ }
+            }
+
+            /// Finds the variant of this word.
+            pub fn find(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.word() == word)
+            }
+
+            /// What a screen says.
+            pub fn say(self, language: Language) -> &'static str {
+                match self { $(Self::$variant => language.choose($english, $spanish)),+ }
+            }
+        }
+    };
+}
+
+law_words! {
+    /// At which stage of a person's way a safeguard is owed.
+    pub enum Stage {
+        /// Expedited removal and the screening of fear.
+        Screening = "screening", "Screening at the border", "Evaluación en la frontera";
+        /// Court proceedings, appeals, final orders, stays.
+        Proceedings = "proceedings", "Court proceedings and final orders", "Tribunal y órdenes firmes";
+        /// Asylum, withholding, third countries.
+        Protection = "protection", "Protection and third countries", "Protección y terceros países";
+        /// Arrest, detention, bond, transfer.
+        Custody = "custody", "Arrest, custody and transfer", "Arresto, custodia y traslado";
+        /// Records, representation, inquiries.
+        Records = "records", "Records and representation", "Registros y representación";
+        /// The Alien Enemies Act.
+        AlienEnemies = "alien_enemies", "Alien Enemies Act", "Ley de Enemigos Extranjeros";
+        /// International standards.
+        International = "international", "International standards", "Normas internacionales";
+    }
+}
+
+law_words! {
+    /// What kind of authority a rule has.
+    pub enum AuthorityClass {
+        /// An act of Congress.
+        Statute = "statute", "statute", "ley";
+        /// A rule of an agency with the force of law.
+        Regulation = "regulation", "regulation", "reglamento";
+        /// The Constitution or a decision of the Supreme Court.
+        Scotus = "scotus", "Supreme Court", "Corte Suprema";
+        /// An order of another court.
+        CourtOrder = "court_order", "court order", "orden judicial";
+        /// An agency's own policy, binding on its staff.
+        Policy = "policy", "agency policy", "política de la agencia";
+        /// A standard in a detention contract.
+        Standard = "standard", "detention standard", "norma de detención";
+        /// A treaty that binds the United States.
+        TreatyBinding = "treaty_binding", "treaty (binding)", "tratado (vinculante)";
+        /// A treaty that does not.
+        TreatyStandard = "treaty_standard", "treaty (standard, not binding on the U.S.)", "tratado (norma, no vinculante para EE. UU.)";
+        /// What is done, without a rule behind it.
+        Practice = "practice", "practice", "práctica";
+    }
+}
+
+law_words! {
+    /// How far the wording of a rule was checked; the later the better.
+    pub enum Verified {
+        /// Nobody has read it for this pack.
+        Unverified = "unverified", "UNVERIFIED", "SIN VERIFICAR";
+        /// Read as quoted or described by another.
+        Secondary = "secondary", "read in a secondary source", "leída en una fuente secundaria";
+        /// Read in the original, in an old version.
+        PrimaryOld = "primary_old", "read in the original, old text", "leída en el original, texto antiguo";
+        /// Read in the original.
+        Primary = "primary", "read in the original", "leída en el original";
+    }
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Both {
+    /// In English.
+    pub english: String,
+    /// In Spanish.
+    pub spanish: String,
+}
+
+impl Both {
+    /// The text in a language, or in the other one when it is missing.
+    pub fn say(&self, language: Language) -> &str {
+        let (own, other) = language.choose((&self.english, &self.spanish), (&self.spanish, &self.english));
+        if own.is_empty() { other } else { own }
+    }
+
+    /// Whether nothing is said in either.
+    pub fn is_empty(&self) -> bool {
+        self.english.is_empty() && self.spanish.is_empty()
+    }
+}
+
+/// A kind of event with conditions on its attributes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The kind.
+    pub kind: EventKind,
+    /// Attributes and the words that they must have.
+    pub with: Vec<(&'static str, String)>,
+}
+
+/// An interval opened and closed by events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// Its name in the notation.
+    pub name: String,
+    /// What it is, in plain words.
+    pub words: Both,
+    /// What opens it.
+    pub from: Vec<Pattern>,
+    /// What closes it.
+    pub until: Vec<Pattern>,
+    /// It closes by itself after so long.
+    pub lasts: Option<Clock>,
+}
+
+/// A length of time that the law gives, and by which reading of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// How long.
+    pub clock: Clock,
+    /// Whose reading it is, where the law is disputed.
+    pub reading: Option<String>,
+}
+
+/// By when something is expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// Within a length of time; several where the law is disputed.
+    Limits(Vec<Limit>),
+    /// By the moment that the trigger names in this attribute.
+    By(&'static str),
+    /// The law gives no time.
+    NoTime,
+}
+
+/// What must be, or must not be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// After each trigger one of the expected, in time.
+    Expect {
+        /// What sets it off.
+        when: Vec<Pattern>,
+        /// What is expected.
+        expect: Vec<Pattern>,
+        /// By when.
+        within: Within,
+    },
+    /// Before each trigger one of the expected, so long before.
+    Before {
+        /// What must be preceded.
+        before: Vec<Pattern>,
+        /// By what.
+        expect: Vec<Pattern>,
+        /// By how long; none when any length will do.
+        at_least: Vec<Limit>,
+    },
+    /// None of these while one of these states holds.
+    Never {
+        /// What must not happen.
+        never: Vec<Pattern>,
+        /// While which states hold.
+        during: Vec<String>,
+    },
+    /// A state may not last longer.
+    AtMost {
+        /// How long.
+        limits: Vec<Limit>,
+        /// Which state.
+        state: String,
+    },
+    /// While a state holds, one of the expected at least so often.
+    AtLeastEvery {
+        /// How often.
+        clock: Clock,
+        /// While which state holds.
+        state: String,
+        /// What is expected.
+        expect: Vec<Pattern>,
+    },
+    /// Elements that are each shown or not, until somebody answers.
+    Elements {
+        /// The elements.
+        elements: Vec<Element>,
+        /// What takes the question away.
+        answered_by: Vec<Pattern>,
+    },
+}
+
+/// One element of a standard, and what shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// What it is.
+    pub words: Both,
+    /// Events or states that show it.
+    pub shown_by: Vec<Excuse>,
+}
+
+/// An event or a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Excuse {
+    /// An event.
+    Event(Pattern),
+    /// A state, by its name.
+    State(String),
+}
+
+/// A condition on the trigger, the person and the places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A state holds at the trigger.
+    Holds(String),
+    /// A state does not hold at the trigger.
+    HoldsNot(String),
+    /// Both sides are equal.
+    Equal(Operand, Operand),
+    /// The sides differ.
+    Differs(Operand, Operand),
+}
+
+/// One side of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// An attribute of the trigger.
+    Attribute(&'static str),
+    /// The area of responsibility of the place that an attribute names.
+    Aor(&'static str),
+    /// The country of the place that an attribute names.
+    CountryOf(&'static str),
+    /// The person's nationality.
+    PersonCountry,
+    /// A word.
+    Word(String),
+}
+
+/// Where a rule is written, and how far that was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// What kind of authority it has.
+    pub class: AuthorityClass,
+    /// Its name, as a court would cite it.
+    pub name: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// How far it was checked.
+    pub verified: Verified,
+    /// A few of its words.
+    pub quote: Option<String>,
+    /// Nobody has checked that it is still in force.
+    pub in_force_unverified: bool,
+}
+
+/// One duty that the law puts on an authority.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Safeguard {
+    /// Its name, such as `CU-12`.
+    pub id: String,
+    /// What it is, in both languages.
+    pub title: Both,
+    /// At which stage it is owed.
+    pub stage: Stage,
+    /// What must be, or must not be.
+    pub duty: Duty,
+    /// All must hold at the trigger.
+    pub conditions: Vec<Condition>,
+    /// Any of them excuses.
+    pub unless: Vec<Excuse>,
+    /// Events that announce what is forbidden or must be preceded.
+    pub warn: Vec<Pattern>,
+    /// Who owes it.
+    pub owed_by: Vec<String>,
+    /// Where it is written.
+    pub citations: Vec<Citation>,
+    /// Since and until when it stands.
+    pub effective: Option<Moment>,
+    /// What is in dispute.
+    pub disputed: Both,
+    /// What it means.
+    pub plain: Both,
+    /// What to do next.
+    pub then: Both,
+    /// What a reader must know.
+    pub notes: Both,
+    /// The line of the pack on which it begins.
+    pub line: usize,
+}
+
+impl Safeguard {
+    /// The least checked of its citations.
+    pub fn verified(&self) -> Verified {
+        self.citations.iter().map(|c| c.verified).min().unwrap_or(Verified::Unverified)
+    }
+
+    /// Whether any part of it was never checked: a citation, or that it is still in force.
+    pub fn has_unverified(&self) -> bool {
+        self.verified() == Verified::Unverified || self.citations.iter().any(|c| c.in_force_unverified)
+    }
+
+    /// The instants at which it stands.
+    pub fn stands(&self) -> Instants {
+        match &self.effective {
+            Some(moment) => moment.allows(&Zone::utc(), &Widening::default()),
+            None => Instants::all(),
+        }
+    }
+}
+
+/// Safeguards and states that are loaded together.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    /// Its short name.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// The SHA-256 of its text, in hexadecimal.
+    pub digest: String,
+    /// The states, by name.
+    pub states: BTreeMap<String, State>,
+    /// The safeguards, by name.
+    pub safeguards: Vec<Safeguard>,
+}
+
+/// A pack that cannot be loaded; every fault of its text at once.
+#[derive(Clone, Debug)]
+pub struct PackFault {
+    /// What is wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl std::fmt::Display for PackFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the law pack has {} faults", self.diagnostics.len())
+    }
+}
+
+impl std::error::Error for PackFault {}
+
+impl Pack {
+    /// Reads a pack from its notation.
+    ///
+    /// # Errors
+    ///
+    /// When anything is wrong with the text: a pack with a fault judges nobody.
+    pub fn parse(text: &str) -> Result<Self, PackFault> {
+        let (mut pack, diagnostics) = crate::notation::parse(text);
+        if !diagnostics.is_empty() {
+            return Err(PackFault { diagnostics });
+        }
+        let digest = Sha256::digest(text.as_bytes());
+        pack.digest = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(pack)
+    }
+
+    /// Finds a safeguard by its name.
+    pub fn safeguard(&self, id: &str) -> Option<&Safeguard> {
+        self.safeguards.iter().find(|safeguard| safeguard.id == id)
+    }
+
+    /// The plain words of a state, or its name.
+    pub fn state_words(&self, name: &str, language: Language) -> String {
+        self.states.get(name).map_or_else(|| name.to_owned(), |state| state.words.say(language).to_owned())
+    }
+}

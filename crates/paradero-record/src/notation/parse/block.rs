@@ -1,0 +1,195 @@
+//! Declarations: places, sources, people and topics.
+
+use super::{
+    Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, recorded, suggest,
+    zone,
+};
+use crate::Person;
+
+const PLACE_PARTS: &[&str] = &["country", "aor", "zone"];
+const SOURCE_PARTS: &[&str] =
+    &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
+const PERSON_PARTS: &[&str] = &["countries", "name", "identifier", "made", "note"];
+
+impl Reader {
+    pub(super) fn place(&mut self, block: &Block<'_>) -> Result<(), Stop> {
+        let (id, label) = self.declared(block.head, "place")?;
+        let id = PlaceId::new(id);
+        let mut place = Place { id: id.clone(), label, country: None, aor: None, zone: None };
+        self.parts(block, PLACE_PARTS, |cursor, part| {
+            match part {
+                "country" => place.country = Some(country(cursor)?),
+                "aor" => place.aor = Some(cursor.text("the area's name")?.to_owned()),
+                _ => place.zone = Some(zone(cursor)?),
+            }
+            Ok(())
+        });
+        self.once(block.head, "place", |record| record.places.insert(id, place).is_some())
+    }
+
+    pub(super) fn source(&mut self, block: &Block<'_>) -> Result<(), Stop> {
+        let (id, title) = self.declared(block.head, "source")?;
+        let mut source = Source {
+            id: SourceId::new(id),
+            title,
+            publisher: None,
+            kind: SourceKind::Note,
+            published: None,
+            published_inferred: false,
+            url: None,
+            copy_of: None,
+            language: None,
+            file: None,
+            note: None,
+            recorded: self.recorded.clone(),
+        };
+        let mut kind = None;
+        self.parts(block, SOURCE_PARTS, |cursor, part| {
+            if part == "kind" {
+                let word = cursor.one_of("a kind of source", SourceKind::ALL, |k| k.word())?;
+                kind = SourceKind::find(word);
+                return Ok(());
+            }
+            source_part(cursor, part, &mut source)
+        });
+        match kind {
+            Some(kind) => source.kind = kind,
+            None => {
+                let words: Vec<&str> = SourceKind::ALL.iter().map(|k| k.word()).collect();
+                let help = format!("add a line `kind …`: {}", words.join(", "));
+                let mut cursor = Cursor::new(block.head, &mut self.diagnostics);
+                let _stop = cursor.fault(format!("source `{}` does not say its kind", source.id), Some(help));
+            }
+        }
+        self.once(block.head, "source", |record| record.sources.insert(source.id.clone(), source).is_some())
+    }
+
+    pub(super) fn person(&mut self, block: &Block<'_>, subject: Subject) -> Result<(), Stop> {
+        let what = if subject == Subject::Person { "person" } else { "topic" };
+        let (id, label) = self.declared(block.head, what)?;
+        let id = PersonId::new(id);
+        let mut person = Person {
+            id: id.clone(),
+            label,
+            subject,
+            countries: Vec::new(),
+            names: Vec::new(),
+            identifiers: Vec::new(),
+            made_up: false,
+            note: None,
+        };
+        self.subject = Some(id.clone());
+        self.parts(block, PERSON_PARTS, |cursor, part| person_part(cursor, part, &mut person));
+        self.once(block.head, what, |record| record.people.insert(id, person).is_some())
+    }
+
+    /// Reads `place otay "Otay Mesa Detention Center"`.
+    fn declared(&mut self, line: &Line, what: &str) -> Result<(String, String), Stop> {
+        let mut cursor = Cursor::new(line, &mut self.diagnostics);
+        cursor.advance();
+        let id = cursor.word(&format!("a short name for the {what}"))?;
+        if !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
+            let help = Some("use letters, digits, `_`, `-` and `.` alone".to_owned());
+            return Err(cursor.back().fault(format!("`{id}` cannot be a short name"), help));
+        }
+        let label = cursor.text(&format!("the name of the {what}, in quotes"))?.to_owned();
+        cursor.finish("the end of the line")?;
+        Ok((id.to_owned(), label))
+    }
+
+    /// Reads the lines under a declaration, each beginning with one of `known`.
+    fn parts(
+        &mut self,
+        block: &Block<'_>,
+        known: &[&str],
+        mut part: impl FnMut(&mut Cursor<'_>, &str) -> Result<(), Stop>,
+    ) {
+        for line in block.body {
+            let mut cursor = Cursor::new(line, &mut self.diagnostics);
+            let Ok(word) = cursor.word("a word") else { continue };
+            if !known.contains(&word) {
+                let help = suggest(word, known.iter().copied());
+                let _stop = cursor.back().expected("a part of this declaration", Some(help));
+                continue;
+            }
+            if part(&mut cursor, word).is_ok() {
+                let _done = cursor.finish("the end of the line");
+            }
+        }
+    }
+
+    /// Adds something that may be declared once.
+    fn once(&mut self, head: &Line, what: &str, add: impl FnOnce(&mut crate::Record) -> bool) -> Result<(), Stop> {
+        if !add(&mut self.record) {
+            return Ok(());
+        }
+        let mut cursor = Cursor::new(head, &mut self.diagnostics);
+        cursor.advance();
+        let help = Some("give one of them another name, or put both together".to_owned());
+        Err(cursor.fault(format!("this {what} is declared twice"), help))
+    }
+}
+
+fn source_part(cursor: &mut Cursor<'_>, part: &str, source: &mut Source) -> Result<(), Stop> {
+    match part {
+        "publisher" => source.publisher = Some(cursor.text("the publisher, in quotes")?.to_owned()),
+        "published" => {
+            source.published = Some(cursor.moment()?);
+            source.published_inferred = cursor.take("inferred");
+        }
+        "url" => source.url = Some(cursor.text("the address, in quotes")?.to_owned()),
+        "language" => source.language = Some(cursor.word("a language such as en")?.to_owned()),
+        "copy" => {
+            if !cursor.take("of") {
+                return Err(cursor.expected("`of`", Some("write: copy of \"CNN\"".to_owned())));
+            }
+            source.copy_of = Some(cursor.text("what it republishes, in quotes")?.to_owned());
+        }
+        "note" => source.note = Some(cursor.text("a note, in quotes")?.to_owned()),
+        "file" => source.file = Some(file_hash(cursor)?),
+        _ => source.recorded = Some(recorded(cursor)?),
+    }
+    Ok(())
+}
+
+fn person_part(cursor: &mut Cursor<'_>, part: &str, person: &mut Person) -> Result<(), Stop> {
+    match part {
+        "countries" => {
+            person.countries.push(country(cursor)?);
+            while cursor.take_mark(',') {
+                person.countries.push(country(cursor)?);
+            }
+        }
+        "name" => person.names.push(cursor.text("a name, in quotes")?.to_owned()),
+        "identifier" => {
+            let kind = cursor.word("what it is, such as a_number")?.to_owned();
+            person.identifiers.push((kind, cursor.text("the identifier, in quotes")?.to_owned()));
+        }
+        "made" => {
+            if !cursor.take("up") {
+                return Err(cursor.expected("`up`", Some("write: made up".to_owned())));
+            }
+            person.made_up = true;
+        }
+        _ => person.note = Some(cursor.text("a note, in quotes")?.to_owned()),
+    }
+    Ok(())
+}
+
+fn country(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
+    let word = cursor.word("a country's two letters, such as VE")?;
+    if word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase()) {
+        return Ok(word.to_owned());
+    }
+    let help = Some("use the two capital letters of ISO 3166-1".to_owned());
+    Err(cursor.back().expected("a country's two letters, such as VE", help))
+}
+
+fn file_hash(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
+    let word = cursor.word("sha256: and 64 digits")?;
+    let digits = word.strip_prefix("sha256:").unwrap_or(word);
+    if digits.len() == 64 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Ok(digits.to_ascii_lowercase());
+    }
+    Err(cursor.back().expected("the SHA-256 of a file, 64 hexadecimal digits", None))
+}

@@ -1,0 +1,205 @@
+//! The record: sources, people, places, statements and judgements, as they were recorded.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use crate::words::words;
+use crate::{About, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone};
+
+/// Declares a name that is text but not interchangeable with other names.
+macro_rules! names {
+    ($($(#[$meta:meta])* $name:ident;)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Takes the text as a name.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+names! {
+    /// The name of a source.
+    SourceId;
+    /// The name of a person or topic.
+    PersonId;
+    /// The name of a place.
+    PlaceId;
+    /// The name of an event or claim among those of one person.
+    EventId;
+}
+
+words! {
+    /// What somebody judged about two reports.
+    pub enum Sameness {
+        /// They are one event.
+        Same = "same", "one event", "un solo hecho";
+        /// They are two events.
+        Different = "different", "two events", "dos hechos";
+        /// It cannot be told.
+        Unsure = "unsure", "cannot be told", "no se puede saber";
+    }
+}
+
+words! {
+    /// How far somebody has come with an alarm.
+    pub enum Progress {
+        /// Somebody looked at it.
+        Seen = "seen", "seen", "vista";
+        /// Somebody is at work on it.
+        Doing = "doing", "being worked on", "en curso";
+        /// Somebody did what was to be done, or said why nothing is.
+        Done = "done", "done", "atendida";
+    }
+}
+
+/// Somebody's judgement whether two reports are of one event. The latest on a pair stands; earlier ones stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judgement {
+    /// The person.
+    pub person: PersonId,
+    /// What was judged.
+    pub sameness: Sameness,
+    /// The first event.
+    pub left: EventId,
+    /// The second event.
+    pub right: EventId,
+    /// Why.
+    pub because: String,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// What somebody did about an alarm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// The person.
+    pub person: PersonId,
+    /// The safeguard and the event that set off the alarm, as the desk names it.
+    pub alarm: String,
+    /// How far it has come.
+    pub progress: Progress,
+    /// What was done, or why nothing is.
+    pub because: String,
+    /// By whom and when.
+    pub recorded: Recorded,
+}
+
+/// Everything that was recorded, in the order of names; the order in which it arrived does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Record {
+    /// The time zone of what has no place of its own.
+    pub zone: Zone,
+    /// Places, by name.
+    pub places: BTreeMap<PlaceId, Place>,
+    /// Sources, by name.
+    pub sources: BTreeMap<SourceId, Source>,
+    /// People and topics, by name.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Statements, by name.
+    pub statements: BTreeMap<StatementId, Statement>,
+    /// Judgements, oldest first.
+    pub judgements: Vec<Judgement>,
+    /// What was done about alarms, oldest first.
+    pub acts: Vec<Act>,
+}
+
+impl Record {
+    /// The statements about one person.
+    pub fn statements_about<'a>(
+        &'a self,
+        person: &'a PersonId,
+    ) -> impl Iterator<Item = (&'a StatementId, &'a Statement)> {
+        self.statements.iter().filter(move |(_, statement)| statement.person == *person)
+    }
+
+    /// The record as it was known at `day`: without what was recorded later.
+    ///
+    /// What has no recorded time counts as recorded when its source was; what has neither was always known.
+    /// A recorded time that is uncertain counts as late as it allows.
+    pub fn known_on(&self, day: Instant) -> Self {
+        let known = |recorded: Option<&Recorded>| recorded.is_none_or(|r| self.latest(&r.at) <= day);
+        let of_source = |id: &SourceId| self.sources.get(id).and_then(|s| s.recorded.as_ref());
+        let statements: BTreeMap<_, _> = self
+            .statements
+            .iter()
+            .filter(|(_, s)| known(s.recorded.as_ref().or_else(|| of_source(&s.source))))
+            .map(|(id, s)| (id.clone(), s.clone()))
+            .collect();
+        Self {
+            zone: self.zone.clone(),
+            places: self.places.clone(),
+            sources: self.sources_known(&known),
+            people: self.people.clone(),
+            statements,
+            judgements: self.judgements.iter().filter(|j| known(Some(&j.recorded))).cloned().collect(),
+            acts: self.acts.iter().filter(|a| known(Some(&a.recorded))).cloned().collect(),
+        }
+    }
+
+    fn sources_known(&self, known: &impl Fn(Option<&Recorded>) -> bool) -> BTreeMap<SourceId, Source> {
+        let keep = self.sources.iter().filter(|(_, source)| known(source.recorded.as_ref()));
+        keep.map(|(id, source)| (id.clone(), source.clone())).collect()
+    }
+
+    /// The last instant that a moment allows, in the record's own zone.
+    fn latest(&self, moment: &Moment) -> Instant {
+        moment.allows(&self.zone, &Widening::default()).last().unwrap_or(Instant::MAX)
+    }
+
+    /// Adds everything of `other`. What is there already stays as it is.
+    pub fn add(&mut self, other: Self) {
+        for (id, place) in other.places {
+            self.places.entry(id).or_insert(place);
+        }
+        for (id, source) in other.sources {
+            self.sources.entry(id).or_insert(source);
+        }
+        for (id, person) in other.people {
+            self.people.entry(id).or_insert(person);
+        }
+        for (id, statement) in other.statements {
+            self.statements.entry(id).or_insert(statement);
+        }
+        self.judgements.extend(other.judgements);
+        self.acts.extend(other.acts);
+    }
+
+    /// The names of all events and claims of a person.
+    pub fn event_ids(&self, person: &PersonId) -> BTreeSet<EventId> {
+        let about = self.statements_about(person).filter_map(|(_, s)| match &s.about {
+            About::Event { event, .. } => Some(event.clone()),
+            About::Claim { claim, .. } => Some(claim.clone()),
+            About::Coverage { .. } => None,
+        });
+        about.collect()
+    }
+}
+
+impl Default for Zone {
+    /// Universal time, for a record that names no zone.
+    fn default() -> Self {
+        Self::utc()
+    }
+}

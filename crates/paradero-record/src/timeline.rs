@@ -1,0 +1,343 @@
+//! The timeline: one person's events in order, derived from statements and from nothing else.
+//!
+//! A timeline is a projection: it is made anew from the statements and depends on them alone, not on the order in which
+//! they arrived. Dates are narrowed by what statements say of lengths and orders, and keep the statements that did it.
+
+mod domain;
+mod gap;
+mod merge;
+mod network;
+mod offset;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    About, EventId, EventKind, Instant, Instants, Moment, PersonId, PlaceId, Record, Stance, Statement, StatementId, Tri,
+    Value, Widening, Zone,
+};
+
+pub use gap::Gap;
+pub use network::Difference;
+
+/// One person's timeline.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    /// The person or topic.
+    pub person: PersonId,
+    /// The events, by the first instant that each allows, then the last, then the name.
+    pub events: Vec<Event>,
+    /// The claims, by name.
+    pub claims: Vec<Claim>,
+    /// Over which stretches the record of which kinds is complete.
+    pub coverage: Vec<Coverage>,
+    /// What cannot all be true.
+    pub contradictions: Vec<Contradiction>,
+    /// Where something is missing between two events.
+    pub gaps: Vec<Gap>,
+    /// The last instant at which anything in it was published or recorded: the record reaches to here.
+    pub reach: Option<Instant>,
+    network: network::Network,
+}
+
+/// What is said to have happened.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Its name among the events of the person.
+    pub id: EventId,
+    /// Its kind.
+    pub kind: EventKind,
+    /// The statements about it, supporting and denying.
+    pub statements: Vec<StatementId>,
+    /// Those that say that it did not happen.
+    pub denied_by: Vec<StatementId>,
+    /// Whether it happened, by what is said: contested, hedged and inferred events are `Maybe`.
+    pub happened: Tri,
+    /// The moments that are stated, each with who states it; the most often stated first.
+    pub stated: Vec<Stated>,
+    /// The zone in which its dates are meant.
+    pub zone: Zone,
+    /// The instants that remain when all that is said is taken together. Never empty.
+    pub allowed: Instants,
+    /// The statements that narrowed it further than any stated moment; empty when none did.
+    pub inferred_from: Vec<StatementId>,
+    /// The attributes, each with the values given for it, the most often given first.
+    pub attributes: BTreeMap<&'static str, Vec<Given>>,
+    /// The engine found it between two other events; nobody stated it.
+    pub derived: bool,
+    /// Other names under which it was reported before a judgement joined them.
+    pub also: Vec<EventId>,
+}
+
+/// A stated moment and who states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The moment.
+    pub moment: Moment,
+    /// By which statements.
+    pub by: Vec<StatementId>,
+}
+
+/// A value given for an attribute, and who gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The value.
+    pub value: Value,
+    /// By which statements.
+    pub by: Vec<StatementId>,
+}
+
+/// Something said about the person, with what is said for and against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Its name.
+    pub id: EventId,
+    /// What is claimed.
+    pub text: String,
+    /// Who asserts or passes it on.
+    pub asserted_by: Vec<StatementId>,
+    /// Who denies it.
+    pub denied_by: Vec<StatementId>,
+    /// Who demands it, or was asked and did not answer.
+    pub other: Vec<StatementId>,
+}
+
+/// That the record of some kinds is complete over a stretch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The kinds.
+    pub kinds: Vec<EventKind>,
+    /// The first and last instant that are covered for certain.
+    pub over: (Instant, Instant),
+    /// Who says so.
+    pub by: StatementId,
+}
+
+/// A smallest set of statements that cannot all be true: without any one of them the others can.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Contradiction {
+    /// The statements.
+    pub statements: Vec<StatementId>,
+    /// The events that they date.
+    pub events: Vec<EventId>,
+}
+
+impl Timeline {
+    /// Makes the timeline of one person from what is recorded.
+    ///
+    /// Takes time in the square of the statements about one event, and for narrowing in the number of events times the
+    /// number of statements that tie two events.
+    pub fn of(record: &Record, person: &PersonId) -> Self {
+        Self::with_widening(record, person, &Widening::default())
+    }
+
+    /// Makes the timeline with another widening of `~` and `?`.
+    pub fn with_widening(record: &Record, person: &PersonId, widening: &Widening) -> Self {
+        let groups = merge::groups(record, person);
+        let mut contradictions = Vec::new();
+        let mut events: Vec<Event> = Vec::new();
+        let mut domains = Vec::new();
+        for group in &groups {
+            let (event, domain) = Event::of(record, group, widening);
+            contradictions.extend(domain.contradictions(&event.id));
+            events.push(event);
+            domains.push(domain);
+        }
+        let mut network = network::Network::of(&groups, &events, domains);
+        contradictions.extend(network.narrow(&mut events));
+        contradictions.sort();
+        contradictions.dedup();
+        let mut timeline = Self {
+            person: person.clone(),
+            events,
+            claims: claims(record, person),
+            coverage: coverage(record, person, widening),
+            contradictions,
+            gaps: Vec::new(),
+            reach: reach(record, person, widening),
+            network,
+        };
+        timeline.sort();
+        gap::add_gaps(&mut timeline, record);
+        timeline
+    }
+
+    /// Finds an event by its name, or by a name that it had before a judgement joined it to another.
+    pub fn event(&self, id: &EventId) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == *id || event.also.contains(id))
+    }
+
+    /// How much later `right` is than `left`, in seconds, by their dates and by every order and length that is known.
+    ///
+    /// Takes time in the number of ties between events, and constant time when neither event is tied to another.
+    pub fn difference(&self, left: &Event, right: &Event) -> Difference {
+        self.network.difference(left, right)
+    }
+
+    fn sort(&mut self) {
+        self.events.sort_by(|a, b| (a.allowed.first(), a.allowed.last(), &a.id).cmp(&(b.allowed.first(), b.allowed.last(), &b.id)));
+    }
+}
+
+impl Event {
+    /// The first and last instant that it allows.
+    pub fn bounds(&self) -> (Instant, Instant) {
+        (self.allowed.first().unwrap_or(Instant::MIN), self.allowed.last().unwrap_or(Instant::MAX))
+    }
+
+    /// What it allows, as the shortest moment that says it.
+    pub fn moment(&self) -> Moment {
+        let (first, last) = self.bounds();
+        Moment::from_range(first, last, &self.zone)
+    }
+
+    /// The most often given value of an attribute.
+    pub fn attribute(&self, name: &str) -> Option<&Value> {
+        self.attributes.get(name).and_then(|given| given.first()).map(|given| &given.value)
+    }
+
+    /// The place that an attribute names most often, when it is a declared one.
+    pub fn place(&self, name: &str) -> Option<&PlaceId> {
+        match self.attribute(name) {
+            Some(Value::Place(place)) => Some(place),
+            _ => None,
+        }
+    }
+
+    /// Somebody asserts it and somebody denies it.
+    pub fn is_contested(&self) -> bool {
+        !self.denied_by.is_empty() && self.denied_by.len() < self.statements.len()
+    }
+
+    /// Whether it lies at or before an instant: happened, and by its date.
+    pub fn is_past(&self, as_of: Instant) -> Tri {
+        let (first, last) = self.bounds();
+        let dated = if last <= as_of {
+            Tri::Yes
+        } else if first <= as_of {
+            Tri::Maybe
+        } else {
+            Tri::No
+        };
+        dated.and(self.happened)
+    }
+
+    fn of(record: &Record, group: &merge::Group<'_>, widening: &Widening) -> (Self, domain::Domain) {
+        let zone = merge::zone(record, group);
+        let domain = domain::Domain::of(&group.statements, &zone, widening);
+        let (stated, attributes) = (stated(&group.statements), attributes(&group.statements));
+        let denied_by = ids(&group.statements, |s| s.denies());
+        let event = Self {
+            id: group.id.clone(),
+            kind: group.kind,
+            statements: ids(&group.statements, |_| true),
+            denied_by,
+            happened: happened(&group.statements),
+            stated,
+            allowed: domain.allowed(),
+            inferred_from: domain.inferred_from(),
+            zone,
+            attributes,
+            derived: false,
+            also: group.also.clone(),
+        };
+        (event, domain)
+    }
+}
+
+fn ids(statements: &[(&StatementId, &Statement)], keep: impl Fn(&Statement) -> bool) -> Vec<StatementId> {
+    statements.iter().filter(|(_, s)| keep(s)).map(|(id, _)| (*id).clone()).collect()
+}
+
+/// Whether an event happened, by the stance and firmness of what is said.
+fn happened(statements: &[(&StatementId, &Statement)]) -> Tri {
+    let denied = statements.iter().any(|(_, s)| s.denies());
+    let supported = statements.iter().any(|(_, s)| affirms(s));
+    let plainly = statements.iter().any(|(_, s)| affirms(s) && s.firmness == crate::Firmness::Plain);
+    match (supported, denied) {
+        (true, false) if plainly => Tri::Yes,
+        (true, _) => Tri::Maybe,
+        (false, _) => Tri::No,
+    }
+}
+
+/// Whether a statement says that its event happened.
+fn affirms(statement: &Statement) -> bool {
+    statement.supports() || statement.stance == Stance::Demands
+}
+
+fn stated(statements: &[(&StatementId, &Statement)]) -> Vec<Stated> {
+    let mut all: Vec<Stated> = Vec::new();
+    for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
+        let About::Event { when: crate::When::At(moment), .. } = &statement.about else { continue };
+        if moment.is_unknown() {
+            continue;
+        }
+        match all.iter_mut().find(|one| one.moment == *moment) {
+            Some(one) => one.by.push((*id).clone()),
+            None => all.push(Stated { moment: moment.clone(), by: vec![(*id).clone()] }),
+        }
+    }
+    all.sort_by(|a, b| b.by.len().cmp(&a.by.len()).then_with(|| a.moment.cmp(&b.moment)));
+    all
+}
+
+fn attributes(statements: &[(&StatementId, &Statement)]) -> BTreeMap<&'static str, Vec<Given>> {
+    let mut all: BTreeMap<&'static str, Vec<Given>> = BTreeMap::new();
+    for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
+        let About::Event { attributes, .. } = &statement.about else { continue };
+        for (name, value) in attributes {
+            let given = all.entry(name).or_default();
+            match given.iter_mut().find(|g| g.value == *value) {
+                Some(one) => one.by.push((*id).clone()),
+                None => given.push(Given { value: value.clone(), by: vec![(*id).clone()] }),
+            }
+        }
+    }
+    for given in all.values_mut() {
+        given.sort_by(|a, b| b.by.len().cmp(&a.by.len()).then_with(|| a.value.cmp(&b.value)));
+    }
+    all
+}
+
+fn claims(record: &Record, person: &PersonId) -> Vec<Claim> {
+    let mut all: BTreeMap<EventId, Claim> = BTreeMap::new();
+    for (id, statement) in record.statements_about(person) {
+        let About::Claim { claim, text, .. } = &statement.about else { continue };
+        let one = all.entry(claim.clone()).or_insert_with(|| Claim {
+            id: claim.clone(),
+            text: text.clone(),
+            asserted_by: Vec::new(),
+            denied_by: Vec::new(),
+            other: Vec::new(),
+        });
+        match statement.stance {
+            Stance::Asserts | Stance::Reports => one.asserted_by.push(id.clone()),
+            Stance::Denies => one.denied_by.push(id.clone()),
+            Stance::Demands | Stance::Declines => one.other.push(id.clone()),
+        }
+    }
+    all.into_values().collect()
+}
+
+fn coverage(record: &Record, person: &PersonId, widening: &Widening) -> Vec<Coverage> {
+    let mut all = Vec::new();
+    for (id, statement) in record.statements_about(person) {
+        let About::Coverage { kinds, over } = &statement.about else { continue };
+        let allowed = over.allows(&record.zone, widening);
+        if let (true, Some(first), Some(last)) = (statement.supports(), allowed.first(), allowed.last()) {
+            all.push(Coverage { kinds: kinds.clone(), over: (first, last), by: id.clone() });
+        }
+    }
+    all
+}
+
+fn reach(record: &Record, person: &PersonId, widening: &Widening) -> Option<Instant> {
+    let last = |moment: &Moment| moment.allows(&record.zone, widening).last().filter(|last| *last < Instant::MAX);
+    let of_statement = |statement: &Statement| {
+        let source = record.sources.get(&statement.source);
+        let recorded = statement.recorded.as_ref().or_else(|| source.and_then(|s| s.recorded.as_ref()));
+        let published = source.and_then(|s| s.published.as_ref());
+        published.and_then(last).or_else(|| recorded.and_then(|r| last(&r.at)))
+    };
+    record.statements_about(person).filter_map(|(_, s)| of_statement(s)).max()
+}
