@@ -147,10 +147,12 @@ impl Record {
             .filter(|(_, s)| known(s.recorded.as_ref().or_else(|| of_source(&s.source))))
             .map(|(id, s)| (id.clone(), s.clone()))
             .collect();
+        let cited: BTreeSet<&SourceId> = statements.values().map(|s| &s.source).collect();
+        let sources = self.sources.iter().filter(|(id, source)| known(source.recorded.as_ref()) || cited.contains(id));
         Self {
             zone: self.zone.clone(),
             places: self.places.clone(),
-            sources: self.sources_known(&known),
+            sources: sources.map(|(id, source)| (id.clone(), source.clone())).collect(),
             people: self.people.clone(),
             statements,
             judgements: self.judgements.iter().filter(|j| known(Some(&j.recorded))).cloned().collect(),
@@ -158,17 +160,13 @@ impl Record {
         }
     }
 
-    fn sources_known(&self, known: &impl Fn(Option<&Recorded>) -> bool) -> BTreeMap<SourceId, Source> {
-        let keep = self.sources.iter().filter(|(_, source)| known(source.recorded.as_ref()));
-        keep.map(|(id, source)| (id.clone(), source.clone())).collect()
-    }
-
     /// The last instant that a moment allows, in the record's own zone.
-    fn latest(&self, moment: &Moment) -> Instant {
+    pub(crate) fn latest(&self, moment: &Moment) -> Instant {
         moment.allows(&self.zone, &Widening::default()).last().unwrap_or(Instant::MAX)
     }
 
-    /// Adds everything of `other`. What is there already stays as it is.
+    /// Adds everything of `other`. What is there already stays as it is; of a statement that both have, the earlier
+    /// recording counts. So the order in which records are added does not matter where they do not name one thing twice.
     pub fn add(&mut self, other: Self) {
         for (id, place) in other.places {
             self.places.entry(id).or_insert(place);
@@ -180,10 +178,33 @@ impl Record {
             self.people.entry(id).or_insert(person);
         }
         for (id, statement) in other.statements {
-            self.statements.entry(id).or_insert(statement);
+            self.add_statement(id, statement);
         }
-        self.judgements.extend(other.judgements);
-        self.acts.extend(other.acts);
+        let judgements = other.judgements.into_iter().filter(|one| !self.judgements.contains(one)).collect::<Vec<_>>();
+        self.judgements.extend(judgements);
+        let acts = other.acts.into_iter().filter(|one| !self.acts.contains(one)).collect::<Vec<_>>();
+        self.acts.extend(acts);
+        self.sort_by_age();
+    }
+
+    /// Adds a statement; of the same one recorded twice, the earlier recording counts, and a stated one before none.
+    pub(crate) fn add_statement(&mut self, id: StatementId, statement: Statement) {
+        let recorded = |statement: &Statement| {
+            let recorded = statement.recorded.as_ref();
+            (recorded.is_none(), recorded.map(|r| (self.latest(&r.at), r.by.clone(), r.at.clone())))
+        };
+        let is_earlier = self.statements.get(&id).is_none_or(|known| recorded(&statement) < recorded(known));
+        if is_earlier {
+            self.statements.insert(id, statement);
+        }
+    }
+
+    /// Puts judgements and acts in order: the oldest first, then by person, then as they came.
+    pub(crate) fn sort_by_age(&mut self) {
+        let zone = self.zone.clone();
+        let age = |recorded: &Recorded| recorded.at.allows(&zone, &Widening::default()).last().unwrap_or(Instant::MAX);
+        self.judgements.sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
+        self.acts.sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
     }
 
     /// The names of all events and claims of a person.

@@ -305,6 +305,11 @@ impl fmt::Display for StatementId {
 }
 
 impl Statement {
+    /// Its name: what it says and where, without when it was recorded.
+    pub fn id(&self) -> StatementId {
+        StatementId::of(&crate::notation::write_statement(self))
+    }
+
     /// Whether the statement supports that it is so.
     pub fn supports(&self) -> bool {
         matches!(self.stance, Stance::Asserts | Stance::Reports)

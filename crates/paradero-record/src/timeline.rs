@@ -12,7 +12,7 @@ mod offset;
 use std::collections::BTreeMap;
 
 use crate::{
-    About, EventId, EventKind, Instant, Instants, Moment, PersonId, PlaceId, Record, Stance, Statement, StatementId, Tri,
+    About, EventId, EventKind, Firmness, Instant, Instants, Lane, Moment, PersonId, PlaceId, Record, Stance, Statement, StatementId, Tri,
     Value, Widening, Zone,
 };
 
@@ -124,8 +124,27 @@ pub struct Contradiction {
 impl Timeline {
     /// Makes the timeline of one person from what is recorded.
     ///
-    /// Takes time in the square of the statements about one event, and for narrowing in the number of events times the
-    /// number of statements that tie two events.
+    /// Takes time in the square of the different dates given for one event, and for narrowing in the number of statements
+    /// that tie events for each bound that moves.
+    ///
+    /// ```
+    /// use paradero_record::notation::{References, parse};
+    /// use paradero_record::{EventId, PersonId, Timeline};
+    ///
+    /// let text = r#"
+    /// source article "An article (made up)"
+    ///   kind press
+    /// person ana "Ana (made up)"
+    /// 2025-03 removal_executed as removal
+    ///   article line 26 asserts
+    ///   article line 32 "her lawyer", counsel asserts 55 days before 2025-05-09
+    /// "#;
+    /// let record = parse(text, None, References::Checked).record;
+    /// let timeline = Timeline::of(&record, &PersonId::new("ana"));
+    /// let removal = timeline.event(&EventId::new("removal")).unwrap();
+    /// assert_eq!(removal.moment().to_string(), "2025-03-15");
+    /// assert_eq!(removal.inferred_from.len(), 1);
+    /// ```
     pub fn of(record: &Record, person: &PersonId) -> Self {
         Self::with_widening(record, person, &Widening::default())
     }
@@ -168,7 +187,8 @@ impl Timeline {
 
     /// How much later `right` is than `left`, in seconds, by their dates and by every order and length that is known.
     ///
-    /// Takes time in the number of ties between events, and constant time when neither event is tied to another.
+    /// Sound for every reading that the record allows, and as tight as the ties that it can follow. Takes time in the ties of
+    /// the events that the two are tied to, and constant time when they are tied to none.
     pub fn difference(&self, left: &Event, right: &Event) -> Difference {
         self.network.difference(left, right)
     }
@@ -184,10 +204,29 @@ impl Event {
         (self.allowed.first().unwrap_or(Instant::MIN), self.allowed.last().unwrap_or(Instant::MAX))
     }
 
-    /// What it allows, as the shortest moment that says it.
+    /// What it allows, as the shortest moment that says it: a stretch, or one of several where sources exclude each other.
+    ///
+    /// An end that an order alone puts within a minute of the edge of a day ("before the flights") is said by the day.
     pub fn moment(&self) -> Moment {
+        let whole = |(first, last): &(Instant, Instant)| {
+            let (first, last) = if self.inferred_from.is_empty() { (*first, *last) } else { self.said_by_days(*first, *last) };
+            Moment::from_range(first, last, &self.zone)
+        };
         let (first, last) = self.bounds();
-        Moment::from_range(first, last, &self.zone)
+        if let ranges @ [_, _, ..] = self.allowed.ranges() {
+            let each: Vec<String> = ranges.iter().map(|range| whole(range).to_string().replace('/', "..")).collect();
+            if let Ok(set) = Moment::parse(&format!("[{}]", each.join(","))) {
+                return set;
+            }
+        }
+        whole(&(first, last))
+    }
+
+    /// Moves ends that lie within a minute of the edge of a day to it.
+    fn said_by_days(&self, first: Instant, last: Instant) -> (Instant, Instant) {
+        let (begin, end) = (self.zone.start_of_day(self.zone.day_of(first)), self.zone.end_of_day(self.zone.day_of(last)));
+        let is_near = |a: Instant, b: Instant| !a.is_open() && !b.is_open() && b.second().saturating_sub(a.second()) < 60;
+        (if is_near(begin, first) { begin } else { first }, if is_near(last, end) { end } else { last })
     }
 
     /// The most often given value of an attribute.
@@ -205,7 +244,8 @@ impl Event {
 
     /// Somebody asserts it and somebody denies it.
     pub fn is_contested(&self) -> bool {
-        !self.denied_by.is_empty() && self.denied_by.len() < self.statements.len()
+        // Where nobody asserts it, it did not happen by what is said.
+        !self.denied_by.is_empty() && self.happened != Tri::No
     }
 
     /// Whether it lies at or before an instant: happened, and by its date.
@@ -233,7 +273,7 @@ impl Event {
             denied_by,
             happened: happened(&group.statements),
             stated,
-            allowed: domain.allowed(),
+            allowed: domain.allowed().clone(),
             inferred_from: domain.inferred_from(),
             zone,
             attributes,
@@ -252,7 +292,7 @@ fn ids(statements: &[(&StatementId, &Statement)], keep: impl Fn(&Statement) -> b
 fn happened(statements: &[(&StatementId, &Statement)]) -> Tri {
     let denied = statements.iter().any(|(_, s)| s.denies());
     let supported = statements.iter().any(|(_, s)| affirms(s));
-    let plainly = statements.iter().any(|(_, s)| affirms(s) && s.firmness == crate::Firmness::Plain);
+    let plainly = statements.iter().any(|(_, s)| affirms(s) && s.firmness == Firmness::Plain);
     match (supported, denied) {
         (true, false) if plainly => Tri::Yes,
         (true, _) => Tri::Maybe,
@@ -261,8 +301,15 @@ fn happened(statements: &[(&StatementId, &Statement)]) -> Tri {
 }
 
 /// Whether a statement says that its event happened.
+///
+/// Who demands something says that the demand happened, and not what is demanded.
 fn affirms(statement: &Statement) -> bool {
-    statement.supports() || statement.stance == Stance::Demands
+    let is_asked = |kind: EventKind| matches!(kind.lane(), Lane::Public | Lane::Inquiry);
+    match (&statement.about, statement.stance) {
+        (_, Stance::Asserts | Stance::Reports) => true,
+        (About::Event { kind, .. }, Stance::Demands) => is_asked(*kind),
+        _ => false,
+    }
 }
 
 fn stated(statements: &[(&StatementId, &Statement)]) -> Vec<Stated> {
@@ -319,15 +366,31 @@ fn claims(record: &Record, person: &PersonId) -> Vec<Claim> {
     all.into_values().collect()
 }
 
+/// The stretches that are covered for certain: said plainly, denied by nobody, and with known ends.
 fn coverage(record: &Record, person: &PersonId, widening: &Widening) -> Vec<Coverage> {
     let mut all = Vec::new();
+    let mut denied: Vec<(EventKind, (Instant, Instant))> = Vec::new();
     for (id, statement) in record.statements_about(person) {
         let About::Coverage { kinds, over } = &statement.about else { continue };
         let allowed = over.allows(&record.zone, widening);
-        if let (true, Some(first), Some(last)) = (statement.supports(), allowed.first(), allowed.last()) {
+        let (Some(first), Some(last)) = (allowed.first(), allowed.last()) else { continue };
+        let is_sure = !over.is_unknown()
+            && !over.is_uncertain()
+            && !over.is_approximate()
+            && over.precision() != crate::Precision::Set
+            && statement.firmness == Firmness::Plain;
+        if statement.denies() {
+            denied.extend(kinds.iter().map(|kind| (*kind, (first, last))));
+        } else if statement.supports() && is_sure {
             all.push(Coverage { kinds: kinds.clone(), over: (first, last), by: id.clone() });
         }
     }
+    for one in &mut all {
+        let over = one.over;
+        let meets = |other: &(Instant, Instant)| other.0 <= over.1 && over.0 <= other.1;
+        one.kinds.retain(|kind| !denied.iter().any(|(other, stretch)| other == kind && meets(stretch)));
+    }
+    all.retain(|one| !one.kinds.is_empty());
     all
 }
 

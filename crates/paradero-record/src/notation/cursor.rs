@@ -100,19 +100,36 @@ impl<'a> Cursor<'a> {
                 Ok(text)
             }
             Some(TokenKind::Word(word)) => {
-                let help = format!("put it in double quotes: \"{word}\"");
+                let is_curly = word.starts_with(['“', '”', '„', '«', '‘', '’', '\'', '‟']);
+                let help = if is_curly {
+                    "use straight double quotes (\")".to_owned()
+                } else {
+                    format!("put it in double quotes: \"{}\"", shortened(word))
+                };
                 Err(self.expected(expected, Some(help)))
             }
             _ => Err(self.expected(expected, None)),
         }
     }
 
-    /// Takes a moment.
+    /// Takes a moment. What is wrong with it is marked where it stands.
     pub fn moment(&mut self) -> Result<Moment, Stop> {
+        let token = self.peek();
         let word = self.word("a moment such as 2025-03-15")?;
         Moment::parse(word).map_err(|error| {
             let message = error.to_string();
-            self.back().fault(message, error.help)
+            // A relative moment was replaced, and its places in the text are not those of the word.
+            let is_as_written = token.is_some_and(|t| t.columns.len() == word.chars().count());
+            match token.filter(|_| is_as_written && error.help.is_none()) {
+                Some(token) => {
+                    let before = |end: usize| word.get(..end).unwrap_or(word).chars().count();
+                    let first = token.columns.start + before(error.span.start);
+                    let last = (token.columns.start + before(error.span.end)).max(first + 1);
+                    self.diagnostics.push(Diagnostic::new(token.line, first..last, message));
+                    Stop
+                }
+                None => self.back().fault(message, error.help),
+            }
         })
     }
 
@@ -128,8 +145,14 @@ impl<'a> Cursor<'a> {
         if all.iter().any(|one| find(one) == word) {
             return Ok(word);
         }
-        let help = suggest(word, all.iter().map(find));
-        Err(self.back().expected(expected, Some(help)))
+        let help = self.suggest(word, all.iter().map(find));
+        Err(self.back().expected(expected, help))
+    }
+
+    /// Says what was probably meant, or what may be written. A text with very many faults gets no more suggestions, so that
+    /// the search for them stays in proportion to the text.
+    pub(crate) fn suggest<'b>(&self, word: &str, all: impl Iterator<Item = &'b str>) -> Option<String> {
+        (self.diagnostics.len() < MOST_SUGGESTIONS).then(|| suggest(word, all))
     }
 
     /// Goes back by one token.
@@ -141,7 +164,7 @@ impl<'a> Cursor<'a> {
     /// Notes that something else was expected here.
     pub fn expected(&mut self, expected: &str, help: Option<String>) -> Stop {
         let found = match self.peek().map(|t| &t.kind) {
-            Some(TokenKind::Word(word)) => format!("`{word}`"),
+            Some(TokenKind::Word(word)) => format!("`{}`", shortened(word)),
             Some(TokenKind::Text(text)) => format!("the text \"{}\"", shortened(text)),
             Some(TokenKind::Mark(mark)) => format!("`{mark}`"),
             None => "the end of the line".to_owned(),
@@ -154,6 +177,25 @@ impl<'a> Cursor<'a> {
         let (line, columns) = self.here();
         self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
         Stop
+    }
+
+    /// Notes what is wrong with what begins at a place that [`Cursor::here`] gave and ends before the next token.
+    pub(crate) fn fault_at(&mut self, begins: (usize, std::ops::Range<usize>), message: &str, help: Option<String>) -> Stop {
+        let (line, columns) = begins;
+        let ends = self.at.checked_sub(1).and_then(|last| self.line.tokens.get(last)).filter(|last| last.line == line);
+        let columns = columns.start..ends.map_or(columns.end, |last| last.columns.end);
+        self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
+        Stop
+    }
+
+    /// How many faults the text has so far.
+    pub(crate) fn fault_count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// Goes to the token of this number, counted from 0.
+    pub(crate) fn skip_to(&mut self, token: usize) {
+        self.at = token;
     }
 
     /// Line and columns of the next token, or of the end of the line.
@@ -172,6 +214,9 @@ impl<'a> Cursor<'a> {
     }
 }
 
+/// After so many faults nothing is suggested any more.
+pub(crate) const MOST_SUGGESTIONS: usize = 200;
+
 /// Says what was probably meant, or what may be written.
 pub(crate) fn suggest<'a>(word: &str, all: impl Iterator<Item = &'a str>) -> String {
     let all: Vec<&str> = all.collect();
@@ -184,7 +229,8 @@ pub(crate) fn suggest<'a>(word: &str, all: impl Iterator<Item = &'a str>) -> Str
     }
 }
 
-fn shortened(text: &str) -> String {
-    let start: String = text.chars().take(24).collect();
-    if start.len() < text.len() { format!("{start}…") } else { start }
+/// The beginning of a text that may be long, on one line.
+pub(crate) fn shortened(text: &str) -> String {
+    let start: String = text.chars().take(40).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(40).is_some() { format!("{start}…") } else { start }
 }

@@ -48,7 +48,9 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{name}:{}:{first}: {}", one.line, one.message);
         if let Some(line) = lines.get(one.line.saturating_sub(1)) {
-            let marks = "^".repeat(last.saturating_sub(first).max(1));
+            let (line, first) = excerpt(line, first);
+            let room = line.chars().count() + 1 - first.min(line.chars().count());
+            let marks = "^".repeat(last.saturating_sub(one.columns.0).clamp(1, room.max(1)));
             let _ = writeln!(out, "    {line}\n    {}{marks}", " ".repeat(first.saturating_sub(1)));
         }
         if let Some(help) = &one.help {
@@ -58,12 +60,27 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
     out
 }
 
+/// As much of a line as fits a terminal, with the column around which it was cut out. Control characters are replaced.
+fn excerpt(line: &str, column: usize) -> (String, usize) {
+    let (before, width) = (60, 120);
+    let start = column.saturating_sub(before).saturating_sub(1);
+    let mut chars = line.chars().skip(start).map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let mut out = String::from(if start > 0 { "…" } else { "" });
+    out.extend(chars.by_ref().take(width));
+    if chars.next().is_some() {
+        out.push('…');
+    }
+    (out, column - start + usize::from(start > 0))
+}
+
 /// Finds what was probably meant: the candidate that differs least, if it differs by no more than a third of its letters.
 ///
 /// Takes time in the product of the lengths for each candidate.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let best = candidates.into_iter().map(|candidate| (distance(word, candidate), candidate)).min()?;
-    (best.0 <= (best.1.chars().count() / 3).max(1) && best.0 < word.chars().count()).then_some(best.1)
+    let length = word.chars().count();
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(length) <= (candidate.chars().count() / 3).max(1);
+    let best = candidates.into_iter().filter(near).map(|candidate| (distance(word, candidate), candidate)).min()?;
+    (best.0 <= (best.1.chars().count() / 3).max(1) && best.0 < length).then_some(best.1)
 }
 
 /// How many letters must be added, dropped, changed or swapped with a neighbour (optimal string alignment).

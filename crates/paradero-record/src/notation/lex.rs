@@ -42,7 +42,7 @@ pub struct Line {
 /// A line that is indented deeper than the first line of its block goes on with the line before it. Relative moments such
 /// as `{today-3}` are replaced when `day` is given, and are an error otherwise. Takes time linear in the text.
 pub fn lex(text: &str, day: Option<&Day>) -> (Vec<Line>, Vec<Diagnostic>) {
-    let mut lexer = Lexer { day, lines: Vec::new(), diagnostics: Vec::new(), block_indent: None };
+    let mut lexer = Lexer { day, lines: Vec::new(), diagnostics: Vec::new(), block_indent: None, faults: 0 };
     for (index, raw) in text.lines().enumerate() {
         lexer.line(index + 1, raw.strip_suffix('\r').unwrap_or(raw));
     }
@@ -55,15 +55,21 @@ struct Lexer<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The indent of the first indented line of the block.
     block_indent: Option<usize>,
+    /// How many faults the line at hand has.
+    faults: usize,
 }
+
+/// How many faults of one line are told; a line that has more is not text that somebody wrote.
+const FAULTS_OF_A_LINE: usize = 16;
 
 impl Lexer<'_> {
     fn line(&mut self, number: usize, raw: &str) {
-        let chars: Vec<char> = if number == 1 { raw.trim_start_matches('\u{feff}') } else { raw }.chars().collect();
+        self.faults = 0;
+        let raw = if number == 1 { raw.strip_prefix('\u{feff}').unwrap_or(raw) } else { raw };
+        let chars: Vec<char> = raw.chars().collect();
         let indent = chars.iter().take_while(|c| c.is_whitespace()).count();
         if chars.iter().take(indent).any(|c| *c == '\t') {
-            let help = Some("use spaces".to_owned());
-            self.diagnostics.push(Diagnostic::new(number, 1..indent + 1, "a tab indents this line").help(help));
+            self.fault(number, 1..indent + 1, "a tab indents this line", Some("use spaces".to_owned()));
         }
         let tokens = self.tokens(number, &chars, indent);
         if tokens.is_empty() {
@@ -122,22 +128,59 @@ impl Lexer<'_> {
             *at += 1;
             match c {
                 '"' => return text,
-                '\\' => {
-                    match chars.get(*at) {
-                        Some('n') => text.push('\n'),
-                        Some(&next) => text.push(next),
-                        None => {}
-                    }
-                    *at += 1;
+                '\\' => self.escaped(number, chars, at, &mut text),
+                _ => {
+                    self.plain(number, *at, c);
+                    text.push(c);
                 }
-                _ => text.push(c),
             }
         }
         *at = chars.len();
         let help = Some("end the text with a straight double quote (\")".to_owned());
-        let message = "this text is never closed";
-        self.diagnostics.push(Diagnostic::new(number, start + 1..chars.len() + 1, message).help(help));
+        self.fault(number, start + 1..chars.len() + 1, "this text is never closed", help);
         text
+    }
+
+    /// Reads what follows a backslash inside a text.
+    fn escaped(&mut self, number: usize, chars: &[char], at: &mut usize, text: &mut String) {
+        let start = *at;
+        *at += 1;
+        match chars.get(start) {
+            Some('n') => text.push('\n'),
+            Some(&c @ ('"' | '\\')) => text.push(c),
+            Some('u') => match code(chars, start + 1) {
+                Some((c, end)) => {
+                    text.push(c);
+                    *at = end;
+                }
+                None => {
+                    let help = Some("write the number of a character in hexadecimal, such as \\u{e9}".to_owned());
+                    self.fault(number, start..start + 2, "`\\u` is not followed by a character's number", help);
+                }
+            },
+            // The text is not closed either, which is told.
+            None => {}
+            Some(&c) => {
+                text.push(c);
+                let help = Some("write \\\" for a quote, \\\\ for a backslash, \\n for a new line".to_owned());
+                self.fault(number, start..start + 2, "this backslash begins nothing that is known", help);
+            }
+        }
+    }
+
+    /// Notes a character that nobody can see. `column` counts from 1.
+    fn plain(&mut self, number: usize, column: usize, c: char) {
+        if c.is_control() && c != '\t' {
+            let message = format!("a control character (U+{:04X}) stands here", u32::from(c));
+            self.fault(number, column..column + 1, &message, Some("take it out".to_owned()));
+        }
+    }
+
+    fn fault(&mut self, number: usize, columns: Range<usize>, message: &str, help: Option<String>) {
+        self.faults += 1;
+        if self.faults <= FAULTS_OF_A_LINE {
+            self.diagnostics.push(Diagnostic::new(number, columns, message).help(help));
+        }
     }
 
     /// Reads to the next blank or mark; a set of moments in brackets is one word.
@@ -150,6 +193,7 @@ impl Lexer<'_> {
                 break;
             }
             *at += 1;
+            self.plain(number, *at, c);
         }
         let word: String = chars.get(start..*at).unwrap_or_default().iter().collect();
         if !word.contains('{') {
@@ -158,9 +202,18 @@ impl Lexer<'_> {
         match super::relative::resolve(&word, self.day) {
             Ok(resolved) => TokenKind::Word(resolved),
             Err((message, help)) => {
-                self.diagnostics.push(Diagnostic::new(number, start + 1..*at + 1, message).help(help));
+                self.fault(number, start + 1..*at + 1, &message, help);
                 TokenKind::Word("unknown".to_owned())
             }
         }
     }
+}
+
+/// Reads `{e9}`: the character, and where the reading goes on.
+fn code(chars: &[char], at: usize) -> Option<(char, usize)> {
+    let inside = chars.get(at..)?.strip_prefix(&['{'])?;
+    let digits: String = inside.iter().take(7).take_while(|c| **c != '}').collect();
+    let is_closed = inside.get(digits.chars().count()) == Some(&'}');
+    let number = u32::from_str_radix(&digits, 16).ok().filter(|_| is_closed && !digits.starts_with('+'))?;
+    Some((char::from_u32(number)?, at + 1 + digits.len() + 1))
 }

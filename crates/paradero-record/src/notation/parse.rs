@@ -4,9 +4,9 @@ mod block;
 mod references;
 mod saying;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cursor::suggest;
+use super::cursor::{shortened, suggest};
 use super::{Cursor, Day, Diagnostic, Line, Stop, Token, TokenKind, lex};
 use crate::{
     About, Act, EventId, EventKind, Judgement, Moment, PersonId, Place, PlaceId, Progress, Record, Recorded, Sameness,
@@ -62,12 +62,16 @@ pub fn parse(text: &str, day: Option<&Day>, references: References) -> Parsed {
         mentions: Vec::new(),
         lines: BTreeMap::new(),
         counts: BTreeMap::new(),
+        declared: BTreeSet::new(),
+        judged: Vec::new(),
+        kinds: BTreeMap::new(),
     };
     for block in blocks(&lines) {
         // What went wrong is among the diagnostics; the next block is read all the same.
         let _stopped = reader.block(block);
     }
     reader.check_references();
+    reader.record.sort_by_age();
     reader.diagnostics.sort();
     reader.diagnostics.dedup();
     Parsed { record: reader.record, diagnostics: reader.diagnostics, lines: reader.lines }
@@ -117,12 +121,21 @@ struct Reader {
     lines: BTreeMap<StatementId, usize>,
     /// How often a name that was made from kind and moment was given, by person.
     counts: BTreeMap<(PersonId, String), u32>,
+    /// What was declared, even where the declaration has faults: the word and the name.
+    declared: BTreeSet<(&'static str, String)>,
+    /// Judgements and where they stand.
+    judged: Vec<(Judgement, Token)>,
+    /// The kind that each name of an event was first given to.
+    kinds: BTreeMap<(PersonId, EventId), EventKind>,
 }
 
 const HEADS: &[&str] = &[
     "zone", "recorded", "place", "source", "person", "topic", "about", "claim", "coverage", "same", "different", "unsure",
     "act",
 ];
+
+/// The words that begin a line in the notation for what is owed.
+const OF_THE_LAW: &[&str] = &["pack", "state", "safeguard"];
 
 impl Reader {
     fn block(&mut self, block: Block<'_>) -> Result<(), Stop> {
@@ -145,9 +158,15 @@ impl Reader {
                 self.single(block.head, &first)
             }
             _ => {
-                let help = suggest(&first, HEADS.iter().copied());
                 let mut cursor = Cursor::new(block.head, &mut self.diagnostics);
-                Err(cursor.expected("a moment that begins an event, or a word such as `person`", Some(help)))
+                let help = if EventKind::find(&first).is_some() {
+                    Some(format!("an event begins with its moment: unknown {first}"))
+                } else if OF_THE_LAW.contains(&first.as_str()) {
+                    Some(format!("`{first}` belongs in a law pack, not in a record"))
+                } else {
+                    cursor.suggest(&first, HEADS.iter().copied())
+                };
+                Err(cursor.expected("a moment that begins an event, or a word such as `person`", help))
             }
         }
     }
@@ -164,11 +183,17 @@ impl Reader {
         let mut cursor = Cursor::new(line, &mut self.diagnostics);
         cursor.advance();
         match word {
-            "zone" => self.record.zone = zone(&mut cursor)?,
+            "zone" => {
+                let zone = zone(&mut cursor)?;
+                if !self.declared.insert(("zone", String::new())) {
+                    return Err(cursor.back().fault("the file's zone is given twice", Some("keep one of them".to_owned())));
+                }
+                self.record.zone = zone;
+            }
             "recorded" => self.recorded = Some(recorded(&mut cursor)?),
             "about" => {
                 let token = cursor.peek().cloned();
-                let id = PersonId::new(cursor.word("a person or topic")?);
+                let id = PersonId::new(name(&mut cursor, "a person or topic")?);
                 cursor.finish("the end of the line")?;
                 self.subject = Some(id.clone());
                 self.mention(Named::Person, id.as_str(), token);
@@ -200,16 +225,18 @@ impl Reader {
         let mut cursor = Cursor::new(line, &mut self.diagnostics);
         let word = cursor.word("same, different or unsure")?;
         let tokens = [cursor.peek().cloned(), cursor.line_token(1)];
-        let left = EventId::new(cursor.word("the first event")?);
-        let right = EventId::new(cursor.word("the second event")?);
+        let left = EventId::new(event_name(&mut cursor, "the first event")?);
+        let right = EventId::new(event_name(&mut cursor, "the second event")?);
         let recorded = by_on(&mut cursor)?;
         let because = because(&mut cursor)?;
         cursor.finish("the end of the line")?;
         let sameness = Sameness::find(word).unwrap_or(Sameness::Unsure);
         let [first, second] = tokens;
         self.mention(Named::Event, left.as_str(), first);
-        self.mention(Named::Event, right.as_str(), second);
-        self.record.judgements.push(Judgement { person, sameness, left, right, because, recorded });
+        self.mention(Named::Event, right.as_str(), second.clone());
+        let judgement = Judgement { person, sameness, left, right, because, recorded };
+        self.judged.extend(second.map(|token| (judgement.clone(), token)));
+        self.record.judgements.push(judgement);
         Ok(())
     }
 
@@ -237,11 +264,31 @@ fn looks_like_moment(word: &str) -> bool {
         || word == "unknown"
 }
 
+/// Reads a short name, of letters, digits, `_`, `-` and `.`.
+fn name<'a>(cursor: &mut Cursor<'a>, expected: &str) -> Result<&'a str, Stop> {
+    let word = cursor.word(expected)?;
+    if word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
+        return Ok(word);
+    }
+    let help = Some("use letters, digits, `_`, `-` and `.` alone".to_owned());
+    Err(cursor.back().fault(format!("`{}` cannot be a short name", shortened(word)), help))
+}
+
+/// Reads the name of an event, by which statements about other events refer to it.
+fn event_name<'a>(cursor: &mut Cursor<'a>, expected: &str) -> Result<&'a str, Stop> {
+    let word = name(cursor, expected)?;
+    if !looks_like_moment(word) {
+        return Ok(word);
+    }
+    let help = Some("begin it with a letter".to_owned());
+    Err(cursor.back().fault(format!("`{}` would be read as a moment", shortened(word)), help))
+}
+
 fn zone(cursor: &mut Cursor<'_>) -> Result<Zone, Stop> {
     let word = cursor.word("a time zone such as America/Chicago")?;
     Zone::parse(word).map_err(|error| {
         let help = error.suggestion.as_ref().map(|meant| format!("did you mean `{meant}`?"));
-        cursor.back().fault(format!("`{word}` is not a time zone"), help)
+        cursor.back().fault(format!("`{}` is not a time zone", shortened(word)), help)
     })
 }
 

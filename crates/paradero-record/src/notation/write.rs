@@ -1,6 +1,6 @@
 //! From a record to its notation. What is written is read back as the same record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     About, Act, Anchor, EventId, Firmness, Judgement, Measure, Moment, Person, PersonId, Place, Record, Recorded, Source,
@@ -25,8 +25,9 @@ pub fn write(record: &Record) -> String {
         out.push_str(&write_person(person));
         about_person(&mut out, record, &person.id);
     }
-    let undeclared: std::collections::BTreeSet<&PersonId> =
-        record.statements.values().map(|s| &s.person).filter(|id| !record.people.contains_key(*id)).collect();
+    let named = record.statements.values().map(|s| &s.person);
+    let named = named.chain(record.judgements.iter().map(|j| &j.person)).chain(record.acts.iter().map(|a| &a.person));
+    let undeclared: BTreeSet<&PersonId> = named.filter(|id| !record.people.contains_key(*id)).collect();
     for id in undeclared {
         out.push('\n');
         out.push_str(&about_line(id));
@@ -225,7 +226,7 @@ fn quoted(text: &str) -> String {
                 out.push(c);
             }
             '\n' => out.push_str("\\n"),
-            '\r' => {}
+            c if c.is_control() && c != '\t' => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
             _ => out.push(c),
         }
     }
@@ -284,19 +285,19 @@ pub fn write_person(person: &Person) -> String {
 
 fn part(out: &mut String, name: &str, value: Option<&str>) {
     if let Some(value) = value {
-        out.push_str(&format!("  {name} {value}").trim_end().replace('\n', " "));
+        out.push_str(format!("  {name} {value}").trim_end());
         out.push('\n');
     }
 }
 
 /// Writes a judgement.
-pub(crate) fn write_judgement(one: &Judgement) -> String {
+pub fn write_judgement(one: &Judgement) -> String {
     let (at, who) = (&one.recorded.at, quoted(&one.recorded.by));
     format!("{} {} {} by {who} on {at} because {}\n", one.sameness, one.left, one.right, quoted(&one.because))
 }
 
 /// Writes an act.
-pub(crate) fn write_act(one: &Act) -> String {
+pub fn write_act(one: &Act) -> String {
     let (at, who) = (&one.recorded.at, quoted(&one.recorded.by));
     format!("act {} {} by {who} on {at} because {}\n", quoted(&one.alarm), one.progress, quoted(&one.because))
 }

@@ -10,7 +10,18 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Domain {
     readings: Vec<Reading>,
+    /// What readings that can stand together allow: one piece where all can, several where they exclude each other.
+    pieces: Vec<Piece>,
     allowed: Instants,
+    /// What ties may count on: what is allowed, or all between the earliest and the latest of several pieces.
+    span: Instants,
+}
+
+/// The instants that a choice of readings allows which cannot be made larger.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) set: Instants,
+    pub(super) readings: Vec<usize>,
 }
 
 /// One set of instants and the statements that say it.
@@ -36,7 +47,9 @@ impl Domain {
             let direct = matches!(when, When::At(_));
             match readings.iter_mut().find(|r| r.set == set && r.direct == direct) {
                 Some(one) => {
-                    one.statements.push((*id).clone());
+                    // The firmest stands first, to be named where one is enough.
+                    let place = if statement.firmness > one.firmness { 0 } else { one.statements.len() };
+                    one.statements.insert(place, (*id).clone());
                     one.firmness = one.firmness.max(statement.firmness);
                 }
                 None => readings.push(Reading {
@@ -48,58 +61,98 @@ impl Domain {
             }
         }
         readings.sort_by(|a, b| (a.set.first(), a.set.last(), a.direct).cmp(&(b.set.first(), b.set.last(), b.direct)));
-        let allowed = together(&readings);
-        Self { readings, allowed }
-    }
-
-    /// The domain of an event of which nobody says when.
-    pub(super) fn undated() -> Self {
-        Self { readings: Vec::new(), allowed: Instants::all() }
+        let pieces = together(&readings);
+        let allowed = pieces.iter().fold(Instants::none(), |all, piece| all.union(&piece.set));
+        let span = if pieces.len() == 1 { allowed.clone() } else { allowed.hull() };
+        Self { readings, pieces, allowed, span }
     }
 
     /// The instants that remain when as many readings as possible are taken together.
     ///
     /// Where readings exclude each other all that can stand together stay, side by side.
-    pub(super) fn allowed(&self) -> Instants {
-        self.allowed.clone()
+    pub(super) fn allowed(&self) -> &Instants {
+        &self.allowed
+    }
+
+    /// What ties to other events may count on.
+    pub(super) fn span(&self) -> &Instants {
+        &self.span
+    }
+
+    /// What can stand together, where not everything can; nothing where everything does.
+    pub(super) fn pieces(&self) -> &[Piece] {
+        if self.pieces.len() == 1 { &[] } else { &self.pieces }
+    }
+
+    /// What is allowed from `first` to `last`. A piece that lies outside stays as it is: nobody's date is dropped because
+    /// others contradict it.
+    pub(super) fn narrowed(&self, first: Instant, last: Instant) -> Instants {
+        self.pieces.iter().fold(Instants::none(), |all, piece| {
+            let clipped = piece.set.clip(first, last);
+            all.union(if clipped.is_empty() { &piece.set } else { &clipped })
+        })
     }
 
     /// The statements that narrow the moment further than any stated one; empty when none do.
     pub(super) fn inferred_from(&self) -> Vec<StatementId> {
-        if self.readings.iter().any(|r| r.direct && r.set == self.allowed) || self.is_contradicted() {
+        if self.readings.iter().any(|r| r.direct && r.set == self.allowed) || self.pieces.len() != 1 {
             return Vec::new();
         }
-        self.reasons(&self.allowed)
+        let needed = self.needed(|without| without.intersect(&self.allowed) == *without);
+        let mut ids: Vec<StatementId> = needed.into_iter().filter_map(|reading| self.statement(reading).cloned()).collect();
+        ids.sort();
+        ids
     }
 
-    /// A smallest choice of readings whose intersection lies within `set`; those said in so many words are spared last.
-    pub(super) fn reasons(&self, set: &Instants) -> Vec<StatementId> {
-        let mut needed: Vec<&Reading> = self.readings.iter().collect();
-        needed.sort_by_key(|r| (!r.direct, r.firmness));
+    /// The positions of all readings.
+    pub(super) fn readings(&self) -> std::ops::Range<usize> {
+        0..self.readings.len()
+    }
+
+    /// A statement that gives a reading.
+    pub(super) fn statement(&self, reading: usize) -> Option<&StatementId> {
+        self.readings.get(reading).and_then(|reading| reading.statements.first())
+    }
+
+    /// What the chosen readings allow; all between the earliest and the latest where they exclude each other.
+    pub(super) fn chosen(&self, chosen: &[usize]) -> Instants {
+        let everything = self.intersection(chosen.iter().copied());
+        if !everything.is_empty() {
+            return everything;
+        }
+        let sets = chosen.iter().filter_map(|reading| self.readings.get(*reading));
+        sets.fold(Instants::none(), |all, reading| all.union(&reading.set)).hull()
+    }
+
+    /// A smallest choice of readings that sets the first (or the last) instant no earlier (no later) than `bound`.
+    pub(super) fn readings_of_end(&self, is_first: bool, bound: Instant) -> Vec<usize> {
+        if self.pieces.len() != 1 {
+            return self.readings().collect();
+        }
+        self.needed(|without| {
+            if is_first { without.first() >= Some(bound) } else { without.last().is_some_and(|last| last <= bound) }
+        })
+    }
+
+    /// Leaves readings out, one after the other, as long as what the others allow is still `enough`; those said in so many
+    /// words go first, the firmest last.
+    fn needed(&self, enough: impl Fn(&Instants) -> bool) -> Vec<usize> {
+        let mut needed: Vec<usize> = self.readings().collect();
+        needed.sort_by_key(|i| self.readings.get(*i).map(|r| (!r.direct, r.firmness)));
         let mut at = 0;
         while at < needed.len() {
-            let rest = needed.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, r)| &r.set);
-            let without = rest.fold(Instants::all(), |all, set| all.intersect(set));
-            if !without.is_empty() && without.intersect(set) == without {
+            let without = self.intersection(needed.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, r)| *r));
+            if enough(&without) {
                 needed.remove(at);
             } else {
                 at += 1;
             }
         }
-        let mut ids: Vec<StatementId> = needed.iter().filter_map(|r| r.statements.first().cloned()).collect();
-        ids.sort();
-        ids
-    }
-
-    /// The statement that says the first (or last) instant allowed.
-    pub(super) fn reason_of_bound(&self, bound: Instant) -> Vec<StatementId> {
-        let says = |r: &&Reading| r.set.ranges().iter().any(|(first, last)| *first == bound || *last == bound);
-        let firmest = self.readings.iter().filter(says).max_by_key(|r| (r.firmness, r.direct));
-        firmest.and_then(|r| r.statements.first().cloned()).into_iter().collect()
+        needed
     }
 
     fn is_contradicted(&self) -> bool {
-        !self.readings.is_empty() && self.intersection(0..self.readings.len()).is_empty()
+        self.pieces.len() != 1
     }
 
     fn intersection(&self, indices: impl IntoIterator<Item = usize>) -> Instants {
@@ -160,57 +213,62 @@ fn reading(when: &When, zone: &Zone, widening: &Widening) -> Option<Instants> {
 
 /// A length before or after a moment. Months and years are counted on the calendar, to the day.
 fn shifted(measure: Measure, length: Length, side: Side, anchor: &Instants, zone: &Zone) -> Instants {
-    let months = match length.unit {
-        Unit::Month => i64::from(length.count),
-        Unit::Year => i64::from(length.count) * 12,
+    let (months, unit) = match length.unit {
+        Unit::Month => (i64::from(length.count), 1),
+        Unit::Year => (i64::from(length.count) * 12, 12),
         _ => return Offset::of(measure, length, side).from_moment(anchor, zone),
     };
     let (Some(first), Some(last)) = (anchor.first(), anchor.last()) else { return Instants::none() };
-    let slack = if measure == Measure::About { (months / 10).max(1) } else { 0 };
+    let slack = (months / 10).max(unit);
     let sign = if side == Side::Before { -1 } else { 1 };
-    let start = month_shifted(first, sign * months, zone, Instant::MIN).map_or(Instant::MIN, |d| d.0);
-    let end = month_shifted(last, sign * months, zone, Instant::MAX).map_or(Instant::MAX, |d| d.1);
+    let start = |months: i64| month_shifted(first, months, zone).map_or(Instant::MIN, |days| days.0);
+    let end = |months: i64| month_shifted(last, months, zone).map_or(Instant::MAX, |days| days.1);
     match (measure, side) {
-        (Measure::Exactly, _) => Instants::range(start, end),
-        (Measure::AtLeast, Side::Before) => Instants::range(Instant::MIN, end),
-        (Measure::AtLeast, Side::After) => Instants::range(start, Instant::MAX),
-        (Measure::AtMost, Side::Before) => Instants::range(start, last),
-        (Measure::AtMost, Side::After) => Instants::range(first, end),
+        (Measure::Exactly, _) => Instants::range(start(sign * months), end(sign * months)),
+        (Measure::AtLeast, Side::Before) => Instants::range(Instant::MIN, end(-months)),
+        (Measure::AtLeast, Side::After) => Instants::range(start(months), Instant::MAX),
+        (Measure::AtMost, Side::Before) => Instants::range(start(-months), last),
+        (Measure::AtMost, Side::After) => Instants::range(first, end(months)),
         (Measure::About, _) => {
-            let low = month_shifted(first, sign * months - slack, zone, Instant::MIN).map_or(Instant::MIN, |d| d.0);
-            let high = month_shifted(last, sign * months + slack, zone, Instant::MAX).map_or(Instant::MAX, |d| d.1);
-            Instants::range(low, high)
+            let (nearest, farthest) = ((months - slack).max(0), months + slack);
+            let (low, high) = if sign < 0 { (-farthest, -nearest) } else { (nearest, farthest) };
+            Instants::range(start(low), end(high))
         }
     }
 }
 
-/// The day so many months away; nothing when an open end or the calendar's limit is reached.
-fn month_shifted(from: Instant, months: i64, zone: &Zone, open: Instant) -> Option<(Instant, Instant)> {
-    if from == open || from.is_open() {
+/// The days so many months away, from the first that may be meant to the last: the same day of the other month, its last
+/// day where it is shorter, and every day to the end of it from the last day of a month. Nothing when an open end or the
+/// calendar's limit is reached.
+fn month_shifted(from: Instant, months: i64, zone: &Zone) -> Option<(Instant, Instant)> {
+    if from.is_open() {
         return None;
     }
-    let date = zone.day_of(from).checked_add(jiff::Span::new().try_months(months).ok()?).ok()?;
-    Some((zone.start_of_day(date), zone.end_of_day(date)))
+    let day = zone.day_of(from);
+    let other = day.checked_add(jiff::Span::new().try_months(months).ok()?).ok()?;
+    let last = if day == day.last_of_month() { other.last_of_month() } else { other };
+    Some((zone.start_of_day(other), zone.end_of_day(last)))
 }
 
-/// The instants that satisfy a largest choice of readings, for every choice that cannot be made larger.
-fn together(readings: &[Reading]) -> Instants {
+/// What every choice of readings that can stand together and cannot be made larger allows.
+fn together(readings: &[Reading]) -> Vec<Piece> {
     let everything = readings.iter().fold(Instants::all(), |all, r| all.intersect(&r.set));
     if !everything.is_empty() {
-        return everything;
+        return vec![Piece { set: everything, readings: (0..readings.len()).collect() }];
     }
-    let mut pieces: Vec<(Instants, Vec<bool>)> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     for (first, last) in segments(readings) {
-        let cover: Vec<bool> = readings.iter().map(|r| r.set.contains(first)).collect();
-        if cover.iter().any(|c| *c) {
-            pieces.push((Instants::range(first, last), cover));
+        let cover: Vec<usize> = (0..readings.len()).filter(|i| readings[*i].set.contains(first)).collect();
+        let segment = Instants::range(first, last);
+        match pieces.iter_mut().find(|piece| piece.readings == cover) {
+            Some(piece) => piece.set = piece.set.union(&segment),
+            None if cover.is_empty() => {}
+            None => pieces.push(Piece { set: segment, readings: cover }),
         }
     }
-    let is_within = |a: &[bool], b: &[bool]| a.iter().zip(b).all(|(a, b)| !a || *b);
-    let largest = pieces.iter().filter(|(_, cover)| {
-        !pieces.iter().any(|(_, other)| other != cover && is_within(cover, other))
-    });
-    largest.fold(Instants::none(), |all, (set, _)| all.union(set))
+    let is_within = |a: &Piece, b: &Piece| a.readings != b.readings && a.readings.iter().all(|i| b.readings.contains(i));
+    let largest = pieces.iter().filter(|piece| !pieces.iter().any(|other| is_within(piece, other)));
+    largest.cloned().collect()
 }
 
 /// Stretches within which each reading either holds throughout or not at all.

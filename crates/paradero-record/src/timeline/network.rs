@@ -10,13 +10,14 @@ mod core;
 mod cycle;
 mod propagate;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::domain::Domain;
 use super::merge::Group;
 use super::offset::Offset;
 use super::{Contradiction, Event, affirms};
-use crate::{About, Anchor, EventId, Firmness, Instant, Instants, StatementId, When, Zone};
+use crate::{About, Anchor, EventId, Firmness, Instant, StatementId, When, Zone};
 
 use self::core::Core;
 use propagate::{Bounds, End, Problem};
@@ -34,6 +35,7 @@ pub struct Difference {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
     index: BTreeMap<EventId, usize>,
+    ids: Vec<EventId>,
     zones: Vec<Zone>,
     domains: Vec<Domain>,
     ties: Vec<Tie>,
@@ -65,7 +67,7 @@ impl Network {
                 let About::Event { when, .. } = &statement.about else { continue };
                 let Some((offset, anchor)) = tie(when) else { continue };
                 if let Some(anchor) = index.get(anchor)
-                    && (*anchor != at || !offset.allows_none())
+                    && (*anchor != at || !offset.allows_zero())
                 {
                     let (statement, firmness) = ((*id).clone(), statement.firmness);
                     ties.push(Tie { anchor: *anchor, event: at, offset, statement, firmness });
@@ -73,7 +75,8 @@ impl Network {
             }
         }
         let zones = events.iter().map(|e| e.zone.clone()).collect();
-        let mut network = Self { index, zones, domains, ties, touching: Vec::new() };
+        let ids = events.iter().map(|e| e.id.clone()).collect();
+        let mut network = Self { index, ids, zones, domains, ties, touching: Vec::new() };
         network.touching = network.touched();
         network
     }
@@ -101,29 +104,152 @@ impl Network {
         }
         let mut contradictions = Vec::new();
         let mut active = vec![true; self.ties.len()];
-        for domain in [Scope::TiesAlone, Scope::Dated] {
-            while let Err(suspects) = self.problem(domain).propagate(&active) {
-                let core = self.smallest(suspects, &active);
-                let weakest = core.ties.iter().map(|t| self.ties[*t].firmness).min();
-                for t in &core.ties {
-                    active[*t] &= Some(self.ties[*t].firmness) != weakest;
-                }
-                contradictions.push(self.contradiction(&core, events));
-                if weakest.is_none() {
-                    break;
+        let bounds = loop {
+            match self.problem().solve(&active) {
+                Ok(bounds) => break bounds,
+                Err(suspects) => {
+                    let core = self.smallest(suspects, &active);
+                    let weakest = core.ties.iter().map(|t| self.ties[*t].firmness).min();
+                    for t in &core.ties {
+                        active[*t] &= Some(self.ties[*t].firmness) != weakest;
+                    }
+                    contradictions.push(self.contradiction(&core));
                 }
             }
-        }
-        // The loop has left nothing that contradicts; with no bounds there would be nothing to narrow by.
-        if let Ok(bounds) = self.problem(Scope::Dated).propagate(&active) {
-            for (at, event) in events.iter_mut().enumerate() {
-                contradictions.extend(self.ruled_out(at, &bounds, &active).iter().map(|c| self.contradiction(c, events_of(c, self))));
-                self.narrow_one(at, event, &bounds);
-            }
+        };
+        for (at, event) in events.iter_mut().enumerate() {
+            contradictions.extend(self.ruled_out(at, &bounds, &active));
+            self.narrow_one(at, event, &bounds);
         }
         let mut kept = active.into_iter();
         self.ties.retain(|_| kept.next().unwrap_or(false));
         self.touching = self.touched();
         contradictions
+    }
+
+    fn narrow_one(&self, at: usize, event: &mut Event, bounds: &Bounds) {
+        let [first, last] = &bounds[at];
+        let narrowed = self.domains[at].narrowed(first.at, last.at);
+        if narrowed == event.allowed {
+            return;
+        }
+        let mut reasons: BTreeSet<StatementId> = event.inferred_from.iter().cloned().collect();
+        for end in [End::First, End::Last] {
+            if bounds[at][end as usize].from.is_some() {
+                reasons.extend(self.statements(&self.chain(at, end, bounds)));
+            }
+        }
+        event.allowed = narrowed;
+        event.inferred_from = reasons.into_iter().collect();
+    }
+
+    /// What the ties rule out among dates of one event that exclude each other anyway.
+    fn ruled_out(&self, at: usize, bounds: &Bounds, active: &[bool]) -> Vec<Contradiction> {
+        let [first, last] = &bounds[at];
+        let pieces = self.domains[at].pieces().iter().filter(|piece| piece.set.clip(first.at, last.at).is_empty());
+        let cores = pieces.map(|piece| {
+            let mut suspects = self.chain(at, End::First, bounds);
+            suspects.extend(self.chain(at, End::Last, bounds));
+            suspects.readings.retain(|(event, _)| *event != at);
+            suspects.readings.extend(piece.readings.iter().map(|reading| (at, *reading)));
+            if !self.contradicts(&suspects) {
+                suspects = self.everything(active);
+                suspects.readings.retain(|(event, reading)| *event != at || piece.readings.contains(reading));
+            }
+            self.smallest(suspects, active)
+        });
+        cores.map(|core| self.contradiction(&core)).collect()
+    }
+
+    fn problem(&self) -> Problem<'_> {
+        let allowed = self.domains.iter().map(|domain| Cow::Borrowed(domain.span())).collect();
+        Problem { network: self, allowed }
+    }
+
+    fn statements(&self, core: &Core) -> BTreeSet<StatementId> {
+        let ties = core.ties.iter().map(|t| self.ties[*t].statement.clone());
+        let dates = core.readings.iter().filter_map(|(at, reading)| self.domains[*at].statement(*reading).cloned());
+        ties.chain(dates).collect()
+    }
+
+    fn contradiction(&self, core: &Core) -> Contradiction {
+        let tied = core.ties.iter().flat_map(|t| [self.ties[*t].anchor, self.ties[*t].event]);
+        let at: BTreeSet<usize> = tied.chain(core.readings.iter().map(|(at, _)| *at)).collect();
+        let mut events: Vec<EventId> = at.into_iter().map(|at| self.ids[at].clone()).collect();
+        events.sort();
+        Contradiction { statements: self.statements(core).into_iter().collect(), events }
+    }
+
+    /// How much later `right` is than `left`, by their bounds and by every tie.
+    pub(super) fn difference(&self, left: &Event, right: &Event) -> Difference {
+        let ((left_first, left_last), (right_first, right_last)) = (left.bounds(), right.bounds());
+        let gap = |later: Instant, earlier: Instant| {
+            (!later.is_open() && !earlier.is_open()).then(|| later.second().saturating_sub(earlier.second()))
+        };
+        let dated = Difference { least: gap(right_first, left_last), most: gap(right_last, left_first) };
+        let (Some(from), Some(to)) = (self.index.get(&left.id), self.index.get(&right.id)) else { return dated };
+        if from == to {
+            return Difference { least: Some(0), most: Some(0) };
+        }
+        let most = self.most_later(*from).get(*to).copied().flatten();
+        let least = self.most_later(*to).get(*from).copied().flatten().map(|most| -most);
+        Difference { least: dated.least.max(least), most: tightest(dated.most, most) }
+    }
+
+    /// By how much each event is at most later than one, along ties alone (Bellman and Ford, with a queue).
+    pub(super) fn most_later(&self, from: usize) -> Vec<Option<i64>> {
+        let mut most: Vec<Option<i64>> = vec![None; self.domains.len()];
+        most[from] = Some(0);
+        let (mut queue, mut queued) = (VecDeque::from([from]), vec![false; most.len()]);
+        // Ties that contradict are left out before; the limit is for those whose days are of unequal length.
+        let mut left = 4 * (most.len() + 1) * (self.ties.len() + 1);
+        while let Some(a) = queue.pop_front() {
+            queued[a] = false;
+            for (b, offset) in self.touching[a].iter().flat_map(|t| self.ties[*t].seen_from(a)) {
+                left = left.saturating_sub(1);
+                let step = most[a].zip(offset.most_seconds(self.zones[a] == self.zones[b]));
+                let Some(step) = step.map(|(sum, step)| sum.saturating_add(step)) else { continue };
+                if left > 0 && b != from && most[b].is_none_or(|known| step < known) {
+                    most[b] = Some(step);
+                    if !std::mem::replace(&mut queued[b], true) {
+                        queue.push_back(b);
+                    }
+                }
+            }
+        }
+        most
+    }
+
+    /// The position of an event that a statement ties to another.
+    pub(super) fn tied(&self, event: &EventId) -> Option<usize> {
+        self.index.get(event).copied().filter(|at| !self.touching[*at].is_empty())
+    }
+}
+
+impl Tie {
+    /// The other event and the offset towards it, as seen from one end; both directions when it is tied to itself.
+    fn seen_from(&self, at: usize) -> impl Iterator<Item = (usize, Offset)> {
+        let forward = (self.anchor == at).then_some((self.event, self.offset));
+        let backward = (self.event == at).then(|| (self.anchor, self.offset.reversed()));
+        forward.into_iter().chain(backward)
+    }
+}
+
+fn tightest(left: Option<i64>, right: Option<i64>) -> Option<i64> {
+    match (left, right) {
+        (Some(left), Some(right)) => Some(left.min(right)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The tie that a statement makes to another event, if it makes one.
+fn tie(when: &When) -> Option<(Offset, &EventId)> {
+    match when {
+        When::Offset { measure, length, side, anchor: Anchor::Event(event) } => {
+            Some((Offset::of(*measure, *length, *side), event))
+        }
+        When::Order { side, anchor: Anchor::Event(event) } => Some((Offset::order(*side), event)),
+        When::SameDay(Anchor::Event(event)) => Some((Offset::Days(Some(0), Some(0)), event)),
+        _ => None,
     }
 }

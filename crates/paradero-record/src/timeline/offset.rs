@@ -4,6 +4,12 @@ use crate::{Instant, Instants, Length, Measure, Side, Unit, Zone};
 
 const DAY: i64 = 86_400;
 
+/// Further than any length reaches, and small enough to be added up.
+const FAR: i64 = i64::MAX / 1_000_000;
+
+/// The last day whose seconds can be counted, in either direction.
+const LAST_DAY: i64 = i64::MAX / DAY - 2;
+
 /// How far an event may lie from its anchor: later counts up. `None` is no bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Offset {
@@ -19,15 +25,15 @@ impl Offset {
     /// Months are 28 to 31 days each, years 365 or 366: a tie between two events in months is no finer than that.
     pub(super) fn of(measure: Measure, length: Length, side: Side) -> Self {
         let count = i64::from(length.count);
-        let (shortest, longest) = match length.unit {
-            Unit::Minute => (count * 60, count * 60),
-            Unit::Hour => (count * 3600, count * 3600),
-            Unit::Day => (count, count),
-            Unit::Week => (count * 7, count * 7),
-            Unit::Month => (months_at_least(count), months_at_most(count)),
-            Unit::Year => (months_at_least(count * 12), months_at_most(count * 12)),
+        let (shortest, longest, unit) = match length.unit {
+            Unit::Minute => (count * 60, count * 60, 60),
+            Unit::Hour => (count * 3600, count * 3600, 3600),
+            Unit::Day => (count, count, 1),
+            Unit::Week => (count * 7, count * 7, 7),
+            Unit::Month => (months_at_least(count), months_at_most(count), 31),
+            Unit::Year => (months_at_least(count * 12), months_at_most(count * 12), 366),
         };
-        let slack = if matches!(length.unit, Unit::Minute | Unit::Hour) { longest / 10 } else { (longest / 10).max(1) };
+        let slack = (longest / 10).max(unit);
         let (low, high) = match measure {
             Measure::Exactly => (Some(shortest), Some(longest)),
             Measure::AtLeast => (Some(shortest), None),
@@ -61,12 +67,24 @@ impl Offset {
         }
     }
 
+    /// Whether an event may be its own anchor.
+    pub(super) fn allows_zero(self) -> bool {
+        let (Self::Seconds(low, high) | Self::Days(low, high)) = self;
+        low.is_none_or(|low| low <= 0) && high.is_none_or(|high| high >= 0)
+    }
+
+    /// The least step, in seconds or days; far back when there is none.
+    pub(super) fn low(self) -> i64 {
+        let (Self::Seconds(low, _) | Self::Days(low, _)) = self;
+        low.unwrap_or(-FAR)
+    }
+
     /// The first instant that an event may have when its anchor is at `anchor` or later.
     pub(super) fn earliest(self, anchor: Instant, anchor_zone: &Zone, zone: &Zone) -> Instant {
         match self {
             Self::Seconds(Some(low), _) if !anchor.is_open() => anchor.plus_seconds(low),
             Self::Days(Some(low), _) if !anchor.is_open() => {
-                zone.day_span(anchor_zone.clock_at(anchor).day.saturating_add(low)).0
+                zone.day_span(day_after(anchor, anchor_zone, low)).0
             }
             _ => Instant::MIN,
         }
@@ -77,7 +95,7 @@ impl Offset {
         match self {
             Self::Seconds(_, Some(high)) if !anchor.is_open() => anchor.plus_seconds(high),
             Self::Days(_, Some(high)) if !anchor.is_open() => {
-                zone.day_span(anchor_zone.clock_at(anchor).day.saturating_add(high)).1
+                zone.day_span(day_after(anchor, anchor_zone, high)).1
             }
             _ => Instant::MAX,
         }
@@ -102,6 +120,11 @@ impl Offset {
             }),
         }
     }
+}
+
+/// The day so many steps of the calendar away, as far as days can be counted.
+fn day_after(from: Instant, zone: &Zone, steps: i64) -> i64 {
+    zone.clock_at(from).day.saturating_add(steps).clamp(-LAST_DAY, LAST_DAY)
 }
 
 /// The fewest days that so many months can have: 400 years are 146,097 days and 4,800 months; no stretch lacks more than 3.

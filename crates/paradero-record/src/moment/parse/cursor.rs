@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// How many letters of a wrong text an error repeats.
+const LONGEST_SHOWN: usize = 40;
+
 /// What is wrong with the text, before anybody guesses what was meant.
 pub(in crate::moment) struct Fault {
     pub(super) span: Range<usize>,
@@ -12,7 +15,10 @@ pub(in crate::moment) struct Fault {
 
 impl Fault {
     pub(super) fn help(self, help: &'static str) -> Self {
-        Self { help: Some(help), ..self }
+        Self {
+            help: Some(help),
+            ..self
+        }
     }
 }
 
@@ -26,7 +32,11 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(whole: &'a str) -> Self {
-        Self { whole, at: 0, end: whole.len() }
+        Self {
+            whole,
+            at: 0,
+            end: whole.len(),
+        }
     }
 
     /// Where in the whole text the stretch begins, in bytes.
@@ -68,14 +78,27 @@ impl<'a> Cursor<'a> {
     /// The stretches before and after the first occurrence of a separator.
     pub(super) fn split_at_first(&self, separator: &str) -> Option<(Self, Self)> {
         let middle = self.at + self.text().find(separator)?;
-        let (left, right) = (Self { end: middle, ..*self }, Self { at: middle + separator.len(), ..*self });
+        let (left, right) = (
+            Self {
+                end: middle,
+                ..*self
+            },
+            Self {
+                at: middle + separator.len(),
+                ..*self
+            },
+        );
         Some((left, right))
     }
 
     /// The stretch between `[` and `]`, when they are its first and last letters.
     pub(super) fn inside_brackets(&self) -> Option<Self> {
         self.text().strip_prefix('[')?.strip_suffix(']')?;
-        Some(Self { at: self.at + 1, end: self.end - 1, ..*self })
+        Some(Self {
+            at: self.at + 1,
+            end: self.end - 1,
+            ..*self
+        })
     }
 
     /// The run of digits that comes next.
@@ -88,8 +111,14 @@ impl<'a> Cursor<'a> {
     /// The word that comes next, or the one sign that does.
     pub(super) fn token(&self) -> &'a str {
         let text = self.text();
-        let word = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
-        let length = if word == 0 { text.chars().next().map_or(0, char::len_utf8) } else { word };
+        let word = text
+            .find(|letter: char| !letter.is_alphanumeric())
+            .unwrap_or(text.len());
+        let length = if word == 0 {
+            text.chars().next().map_or(0, char::len_utf8)
+        } else {
+            word
+        };
         text.get(..length).unwrap_or("")
     }
 
@@ -103,8 +132,17 @@ impl<'a> Cursor<'a> {
         let found = match self.whole.get(span.clone()) {
             None | Some("") => "nothing more".to_owned(),
             Some(" ") => "a space".to_owned(),
-            Some(text) => format!("`{}`", text.escape_debug()),
+            Some(text) => {
+                let shown: String = text.chars().take(LONGEST_SHOWN).collect();
+                let rest = if shown.len() < text.len() { "…" } else { "" };
+                format!("`{}{rest}`", shown.escape_debug())
+            }
         };
-        Fault { span, expected: expected.to_owned(), found, help: None }
+        Fault {
+            span,
+            expected: expected.to_owned(),
+            found,
+            help: None,
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Declarations: places, sources, people and topics.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, recorded, suggest,
+    Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, name, recorded,
     zone,
 };
 use crate::Person;
@@ -9,6 +11,8 @@ use crate::Person;
 const PLACE_PARTS: &[&str] = &["country", "aor", "zone"];
 const SOURCE_PARTS: &[&str] =
     &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
+/// What a declaration may have several lines of.
+const REPEATED: &[&str] = &["name", "identifier"];
 const PERSON_PARTS: &[&str] = &["countries", "name", "identifier", "made", "note"];
 
 impl Reader {
@@ -84,14 +88,11 @@ impl Reader {
     }
 
     /// Reads `place otay "Otay Mesa Detention Center"`.
-    fn declared(&mut self, line: &Line, what: &str) -> Result<(String, String), Stop> {
+    fn declared(&mut self, line: &Line, what: &'static str) -> Result<(String, String), Stop> {
         let mut cursor = Cursor::new(line, &mut self.diagnostics);
         cursor.advance();
-        let id = cursor.word(&format!("a short name for the {what}"))?;
-        if !id.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
-            let help = Some("use letters, digits, `_`, `-` and `.` alone".to_owned());
-            return Err(cursor.back().fault(format!("`{id}` cannot be a short name"), help));
-        }
+        let id = name(&mut cursor, &format!("a short name for the {what}"))?;
+        self.declared.insert((what, id.to_owned()));
         let label = cursor.text(&format!("the name of the {what}, in quotes"))?.to_owned();
         cursor.finish("the end of the line")?;
         Ok((id.to_owned(), label))
@@ -104,15 +105,17 @@ impl Reader {
         known: &[&str],
         mut part: impl FnMut(&mut Cursor<'_>, &str) -> Result<(), Stop>,
     ) {
+        let mut given = BTreeSet::new();
         for line in block.body {
             let mut cursor = Cursor::new(line, &mut self.diagnostics);
             let Ok(word) = cursor.word("a word") else { continue };
             if !known.contains(&word) {
-                let help = suggest(word, known.iter().copied());
-                let _stop = cursor.back().expected("a part of this declaration", Some(help));
-                continue;
-            }
-            if part(&mut cursor, word).is_ok() {
+                let help = cursor.suggest(word, known.iter().copied());
+                let _stop = cursor.back().expected("a part of this declaration", help);
+            } else if !given.insert(word.to_owned()) && !REPEATED.contains(&word) {
+                let help = Some("keep one of them".to_owned());
+                let _stop = cursor.back().fault(format!("`{word}` is given twice"), help);
+            } else if part(&mut cursor, word).is_ok() {
                 let _done = cursor.finish("the end of the line");
             }
         }
@@ -138,7 +141,7 @@ fn source_part(cursor: &mut Cursor<'_>, part: &str, source: &mut Source) -> Resu
             source.published_inferred = cursor.take("inferred");
         }
         "url" => source.url = Some(cursor.text("the address, in quotes")?.to_owned()),
-        "language" => source.language = Some(cursor.word("a language such as en")?.to_owned()),
+        "language" => source.language = Some(language(cursor)?),
         "copy" => {
             if !cursor.take("of") {
                 return Err(cursor.expected("`of`", Some("write: copy of \"CNN\"".to_owned())));
@@ -162,7 +165,7 @@ fn person_part(cursor: &mut Cursor<'_>, part: &str, person: &mut Person) -> Resu
         }
         "name" => person.names.push(cursor.text("a name, in quotes")?.to_owned()),
         "identifier" => {
-            let kind = cursor.word("what it is, such as a_number")?.to_owned();
+            let kind = name(cursor, "what it is, such as a_number")?.to_owned();
             person.identifiers.push((kind, cursor.text("the identifier, in quotes")?.to_owned()));
         }
         "made" => {
@@ -183,6 +186,15 @@ fn country(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
     }
     let help = Some("use the two capital letters of ISO 3166-1".to_owned());
     Err(cursor.back().expected("a country's two letters, such as VE", help))
+}
+
+fn language(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
+    let word = cursor.word("a language such as en")?;
+    if (2..=3).contains(&word.len()) && word.chars().all(|c| c.is_ascii_lowercase()) {
+        return Ok(word.to_owned());
+    }
+    let help = Some("use the small letters of ISO 639, such as en or es".to_owned());
+    Err(cursor.back().expected("a language such as en", help))
 }
 
 fn file_hash(cursor: &mut Cursor<'_>) -> Result<String, Stop> {

@@ -1,37 +1,63 @@
-//! Whether everything that is named exists.
+//! Whether everything that is named exists, and whether what is joined can be.
 
-use super::{Diagnostic, Named, PersonId, Reader, References, suggest};
+use std::collections::BTreeSet;
+
+use super::{Diagnostic, EventId, Mention, Named, PersonId, Reader, References, Sameness, suggest};
+use crate::notation::cursor::{MOST_SUGGESTIONS, shortened};
+
 impl Reader {
-    /// Notes every name that nothing bears.
+    /// Notes every name that nothing bears, and every judgement that joins what cannot be one.
     pub(super) fn check_references(&mut self) {
         if self.references == References::Trusted {
             return;
         }
-        let mentions = std::mem::take(&mut self.mentions);
-        for mention in &mentions {
-            let known = self.known(mention.what, mention.person.as_ref());
-            if known.iter().any(|name| *name == mention.name) {
-                continue;
+        for mention in std::mem::take(&mut self.mentions) {
+            if !self.is_known(&mention) {
+                self.unknown(&mention);
             }
-            let help = if known.is_empty() { None } else { Some(suggest(&mention.name, known.iter().map(String::as_str))) };
-            let message = format!("{} `{}` is not declared", what(mention.what), mention.name);
-            self.diagnostics
-                .push(Diagnostic::new(mention.token.line, mention.token.columns.clone(), message).help(help));
+        }
+        for (judgement, token) in std::mem::take(&mut self.judged) {
+            let kind = |event: &EventId| self.kinds.get(&(judgement.person.clone(), event.clone()));
+            let message = match (kind(&judgement.left), kind(&judgement.right)) {
+                _ if judgement.left == judgement.right => "this judges an event against itself".to_owned(),
+                (Some(left), Some(right)) if left != right && judgement.sameness == Sameness::Same => {
+                    format!("a `{left}` and a `{right}` cannot be one event")
+                }
+                _ => continue,
+            };
+            self.diagnostics.push(Diagnostic::new(token.line, token.columns.clone(), message));
         }
     }
 
-    fn known(&self, what: Named, person: Option<&PersonId>) -> Vec<String> {
-        let record = &self.record;
-        match what {
-            Named::Source => record.sources.keys().map(ToString::to_string).collect(),
-            Named::Place => record.places.keys().map(ToString::to_string).collect(),
-            Named::Person => record.people.keys().map(ToString::to_string).collect(),
-            Named::Event => person.map_or_else(Vec::new, |person| {
-                let mut ids: Vec<String> = record.event_ids(person).iter().map(ToString::to_string).collect();
-                ids.dedup();
-                ids
-            }),
+    fn is_known(&self, mention: &Mention) -> bool {
+        let name = mention.name.as_str();
+        match mention.what {
+            Named::Source => self.declared.contains(&("source", name.to_owned())),
+            Named::Place => self.declared.contains(&("place", name.to_owned())),
+            Named::Person => ["person", "topic"].iter().any(|what| self.declared.contains(&(*what, name.to_owned()))),
+            Named::Event => {
+                let person = mention.person.clone();
+                person.is_some_and(|person| self.kinds.contains_key(&(person, EventId::new(name))))
+            }
         }
+    }
+
+    fn unknown(&mut self, mention: &Mention) {
+        let record = &self.record;
+        let known: BTreeSet<&str> = match mention.what {
+            _ if self.diagnostics.len() >= MOST_SUGGESTIONS => BTreeSet::new(),
+            Named::Source => record.sources.keys().map(crate::SourceId::as_str).collect(),
+            Named::Place => record.places.keys().map(crate::PlaceId::as_str).collect(),
+            Named::Person => record.people.keys().map(PersonId::as_str).collect(),
+            Named::Event => {
+                let of_person = self.kinds.keys().filter(|(person, _)| Some(person) == mention.person.as_ref());
+                of_person.map(|(_, event)| event.as_str()).collect()
+            }
+        };
+        let help = if known.is_empty() { None } else { Some(suggest(&mention.name, known.into_iter())) };
+        let message = format!("{} `{}` is not declared", what(mention.what), shortened(&mention.name));
+        let (line, columns) = (mention.token.line, mention.token.columns.clone());
+        self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
     }
 }
 

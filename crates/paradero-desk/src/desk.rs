@@ -1,0 +1,283 @@
+//! The desk itself: the ledger, the pack, and what is held in memory of both.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard};
+
+use paradero_law::Pack;
+use paradero_law::holiday::Holidays;
+use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
+use paradero_record::{Instant, Language, PersonId, Record, Recorded, Tier, Widening, Zone};
+
+use crate::board::Board;
+use crate::check::{CheckFile, read};
+use crate::input::FieldFault;
+use crate::{shelf, time};
+
+/// Everything that a use case needs: which desk, what time it is, in which language, for whom.
+#[derive(Clone)]
+pub struct Ctx<'a> {
+    /// The desk.
+    pub desk: &'a Desk,
+    /// What time it is.
+    pub now: Instant,
+    /// The language of what is shown.
+    pub language: Language,
+    /// Who asks.
+    pub viewer: Viewer,
+}
+
+/// Who asks, and up to which tier they may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The name under which what they do is recorded.
+    pub name: String,
+    /// The most confined tier that they may see.
+    pub tier: Tier,
+}
+
+impl Viewer {
+    /// Somebody of the team that keeps the record.
+    pub fn team(name: &str) -> Self {
+        Self { name: name.to_owned(), tier: Tier::Team }
+    }
+
+    /// The person's own lawyers, who may see everything.
+    pub fn counsel(name: &str) -> Self {
+        Self { name: name.to_owned(), tier: Tier::Privileged }
+    }
+}
+
+/// Why something cannot be shown or recorded.
+#[derive(Debug)]
+pub enum Refusal {
+    /// There is no such thing, or none that the reader may know of.
+    NotFound,
+    /// Something typed is wrong; every fault at once.
+    Invalid(Vec<FieldFault>),
+    /// The ledger failed; the hint says what to do.
+    Broken {
+        /// What happened.
+        message: String,
+        /// What to do.
+        hint: String,
+    },
+}
+
+impl From<paradero_ledger::Error> for Refusal {
+    fn from(error: paradero_ledger::Error) -> Self {
+        Self::Broken { message: error.to_string(), hint: error.hint().to_owned() }
+    }
+}
+
+/// What an import did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// Entries that are new.
+    pub added: usize,
+    /// Entries that were there already.
+    pub already: usize,
+}
+
+/// A ledger written out as notation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exported {
+    /// The notation.
+    pub text: String,
+    /// How many statements it holds.
+    pub statements: usize,
+}
+
+/// The desk: a ledger, a pack, and what is held in memory of both. Shared between threads.
+pub struct Desk {
+    pub(crate) pack: Pack,
+    pub(crate) pack_text: String,
+    pub(crate) holidays: Holidays,
+    pub(crate) zone: Zone,
+    state: Mutex<State>,
+}
+
+/// What changes: the ledger, what is not about one person, and the board.
+pub(crate) struct State {
+    pub(crate) ledger: Ledger,
+    pub(crate) standings: Standings,
+    /// Places, sources and people; no statements.
+    pub(crate) base: Record,
+    pub(crate) last_seq: BTreeMap<PersonId, u64>,
+    pub(crate) board: Board,
+}
+
+impl Desk {
+    /// Opens the desk on a ledger file, which is made when it is not there.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be opened, is no ledger, or was written by a later version.
+    pub fn open(path: &Path, pack_text: &str, pack: Pack) -> Result<Self, Refusal> {
+        Self::with_ledger(Ledger::open(path)?, pack_text, pack)
+    }
+
+    /// Opens a desk that keeps nothing.
+    ///
+    /// # Errors
+    ///
+    /// When no memory can be had for it.
+    pub fn open_in_memory(pack_text: &str, pack: Pack) -> Result<Self, Refusal> {
+        Self::with_ledger(Ledger::open_in_memory()?, pack_text, pack)
+    }
+
+    fn with_ledger(ledger: Ledger, pack_text: &str, pack: Pack) -> Result<Self, Refusal> {
+        let zone = Zone::parse(time::DESK_ZONE).unwrap_or_default();
+        let mut standings = Standings::open_beside(&ledger)?;
+        let board = Board::load(&mut standings, &pack.digest)?;
+        let base = Record { zone: zone.clone(), ..Record::default() };
+        let mut state = State { ledger, standings, base, last_seq: BTreeMap::new(), board };
+        state.reload(&zone)?;
+        let pack_text = pack_text.to_owned();
+        Ok(Self { pack, pack_text, holidays: Holidays::federal(), zone, state: Mutex::new(state) })
+    }
+
+    /// The state; a thread that failed while it held it has left it whole, since the ledger alone is written to.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Checks the chain of the ledger: that no entry was changed, removed or put in between.
+    ///
+    /// # Errors
+    ///
+    /// When the chain is broken; the message names the first entry that does not fit.
+    pub fn verify(&self) -> Result<String, Refusal> {
+        let verified = self.state().ledger.verify()?;
+        Ok(format!("{} entries, {} kept files, head {}", verified.entries, verified.files, verified.head))
+    }
+
+    /// Whether nothing was ever recorded here.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger fails.
+    pub fn is_empty(&self) -> Result<bool, Refusal> {
+        Ok(self.state().ledger.last_seq()? == 0)
+    }
+
+    /// The pack by which this desk judges.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Imports notation files. The same again adds nothing.
+    ///
+    /// With `keep_recorded` what the files say of when they were recorded is believed, as in an example or a file that this
+    /// desk exported; otherwise everything counts as recorded now.
+    ///
+    /// # Errors
+    ///
+    /// When any file has any fault (nothing is imported then), names another zone than the desk's, or the ledger fails.
+    pub fn import(&self, files: &[CheckFile], now: Instant, by: &str, belief: Belief) -> Result<Imported, Refusal> {
+        let record = read(files, now).map_err(|fault| Refusal::Broken {
+            message: fault.0,
+            hint: "nothing was imported; mend the lines that are named".to_owned(),
+        })?;
+        for file in files {
+            let zone = time::zone_of(&file.text);
+            if zone != self.zone {
+                let (theirs, ours) = (zone.name(), self.zone.name());
+                return Err(Refusal::Broken {
+                    message: format!("{}: its times are meant in {theirs}, the desk's in {ours}", file.name),
+                    hint: "give its places their zones and set the file's zone to the desk's; nothing was imported".to_owned(),
+                });
+            }
+        }
+        self.append(&record, now, by, belief)
+    }
+
+    /// Appends a record to the ledger, and reads again whom it touches.
+    pub(crate) fn append(&self, record: &Record, now: Instant, by: &str, belief: Belief) -> Result<Imported, Refusal> {
+        let mut batches: BTreeMap<(i64, String), Vec<NewEntry>> = BTreeMap::new();
+        for piece in shelf::pieces(record) {
+            let told = piece.recorded.filter(|_| belief == Belief::AsTold);
+            let key = told.map_or_else(|| (now.second(), by.to_owned()), |told| (self.latest(&told), told.by));
+            batches.entry(key).or_default().push(piece.entry);
+        }
+        let mut state = self.state();
+        let mut imported = Imported { added: 0, already: 0 };
+        for ((at, by), entries) in batches {
+            let appended = state.ledger.append(&entries, &paradero_ledger::Recorded { at, by })?;
+            imported.added += appended.added;
+            imported.already += appended.already;
+        }
+        state.reload(&self.zone)?;
+        Ok(imported)
+    }
+
+    fn latest(&self, recorded: &Recorded) -> i64 {
+        let last = recorded.at.allows(&self.zone, &Widening::NONE).last().filter(|at| !at.is_open());
+        last.unwrap_or(Instant::from_second(0)).second()
+    }
+
+    /// Writes out everything that a viewer may see, as notation that can be imported again.
+    ///
+    /// # Errors
+    ///
+    /// When the ledger fails.
+    pub fn export(&self, viewer: &Viewer) -> Result<Exported, Refusal> {
+        let people: Vec<PersonId> = self.state().base.people.keys().cloned().collect();
+        let mut all = self.state().base.clone();
+        for person in &people {
+            let one = self.load(person, viewer)?;
+            all.statements.extend(one.statements);
+            all.judgements.extend(one.judgements);
+            all.acts.extend(one.acts);
+        }
+        let statements = all.statements.len();
+        Ok(Exported { text: paradero_record::notation::write(&all), statements })
+    }
+
+    /// The record of one person: what is said about them and may be seen, with all places and sources.
+    ///
+    /// The one place at which statements pass from the ledger to anybody: what a viewer may not see is absent from here on.
+    pub(crate) fn load(&self, person: &PersonId, viewer: &Viewer) -> Result<Record, Refusal> {
+        self.state().load(person, viewer, &self.zone)
+    }
+}
+
+/// Whether what a file says of when it was recorded is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belief {
+    /// It is recorded now.
+    Now,
+    /// As the file says.
+    AsTold,
+}
+
+impl State {
+    pub(crate) fn load(&self, person: &PersonId, viewer: &Viewer, zone: &Zone) -> Result<Record, Refusal> {
+        if !self.base.people.contains_key(person) {
+            return Err(Refusal::NotFound);
+        }
+        let entries = self.ledger.entries_of(person.as_str(), None)?;
+        let mut record = shelf::record(&entries, zone);
+        record.statements.retain(|_, statement| statement.tier >= viewer.tier);
+        for statement in record.statements.values() {
+            if let Some(source) = self.base.sources.get(&statement.source) {
+                record.sources.insert(source.id.clone(), source.clone());
+            }
+        }
+        record.places.clone_from(&self.base.places);
+        Ok(record)
+    }
+
+    /// Reads places, sources and people again, and who has how many entries.
+    fn reload(&mut self, zone: &Zone) -> Result<(), Refusal> {
+        for kind in [EntryKind::Place, EntryKind::Source, EntryKind::Person] {
+            let read = shelf::record(&self.ledger.entries_of_kind(kind)?, zone);
+            self.base.places.extend(read.places);
+            self.base.sources.extend(read.sources);
+            self.base.people.extend(read.people);
+        }
+        let people = self.ledger.people()?;
+        self.last_seq = people.into_iter().map(|p| (PersonId::new(p.person), p.last_seq)).collect();
+        Ok(())
+    }
+}

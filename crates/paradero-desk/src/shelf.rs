@@ -1,0 +1,99 @@
+//! Between records and the ledger: every entry is a piece of the notation, readable by itself.
+
+use paradero_ledger::{Entry, EntryId, EntryKind, FileHash, NewEntry};
+use paradero_record::notation::{
+    References, about_line, parse, write_act, write_judgement, write_person, write_place, write_source, write_statement,
+};
+use paradero_record::{Instant, Moment, PersonId, Record, Recorded, Tier, Zone};
+
+/// Something of a record, to be appended, with when it was recorded if the record says so.
+pub(crate) struct Piece {
+    pub(crate) entry: NewEntry,
+    pub(crate) recorded: Option<Recorded>,
+}
+
+/// The pieces of a record, in an order in which each can be understood: places, sources, people, then what is said.
+pub(crate) fn pieces(record: &Record) -> Vec<Piece> {
+    let mut all = Vec::new();
+    for place in record.places.values() {
+        all.push(piece(EntryKind::Place, None, None, write_place(place), None));
+    }
+    for source in record.sources.values() {
+        let mut bare = source.clone();
+        let recorded = bare.recorded.take();
+        all.push(piece(EntryKind::Source, None, None, write_source(&bare), recorded));
+    }
+    for person in record.people.values() {
+        all.push(piece(EntryKind::Person, Some(&person.id), None, write_person(person), None));
+    }
+    for (id, statement) in &record.statements {
+        let recorded = statement.recorded.clone().or_else(|| {
+            record.sources.get(&statement.source).and_then(|source| source.recorded.clone())
+        });
+        let entry = NewEntry {
+            id: EntryId::new(format!("statement:{id}")),
+            kind: EntryKind::Statement,
+            person: Some(statement.person.to_string()),
+            tier: Some(statement.tier.word().to_owned()),
+            body: write_statement(statement),
+        };
+        all.push(Piece { entry, recorded });
+    }
+    for one in &record.judgements {
+        let body = about_line(&one.person) + &write_judgement(one);
+        all.push(piece(EntryKind::Judgement, Some(&one.person), None, body, Some(one.recorded.clone())));
+    }
+    for one in &record.acts {
+        let body = about_line(&one.person) + &write_act(one);
+        all.push(piece(EntryKind::Act, Some(&one.person), None, body, Some(one.recorded.clone())));
+    }
+    all
+}
+
+/// An entry whose name is its kind and the hash of its text, so that the same again adds nothing.
+fn piece(
+    kind: EntryKind,
+    person: Option<&PersonId>,
+    tier: Option<Tier>,
+    body: String,
+    recorded: Option<Recorded>,
+) -> Piece {
+    let hash = FileHash::of(body.as_bytes()).to_string();
+    let short: String = hash.chars().take(32).collect();
+    let entry = NewEntry {
+        id: EntryId::new(format!("{kind}:{short}")),
+        kind,
+        person: person.map(ToString::to_string),
+        tier: tier.map(|tier| tier.word().to_owned()),
+        body,
+    };
+    Piece { entry, recorded }
+}
+
+/// Reads entries back into a record; each statement and source carries when its entry was recorded.
+///
+/// A later entry about the same source, place or person stands in the place of an earlier one, which stays in the ledger.
+pub(crate) fn record(entries: &[Entry], zone: &Zone) -> Record {
+    let mut all = Record { zone: zone.clone(), ..Record::default() };
+    for entry in entries {
+        let read = parse(&entry.body, None, References::Trusted).record;
+        let recorded = Recorded { at: moment(entry.recorded.at, zone), by: entry.recorded.by.clone() };
+        all.places.extend(read.places);
+        all.people.extend(read.people);
+        all.sources.extend(read.sources.into_iter().map(|(id, mut source)| {
+            source.recorded = Some(recorded.clone());
+            (id, source)
+        }));
+        all.statements.extend(read.statements.into_iter().map(|(id, mut statement)| {
+            statement.recorded = Some(recorded.clone());
+            (id, statement)
+        }));
+        all.judgements.extend(read.judgements);
+        all.acts.extend(read.acts);
+    }
+    all
+}
+
+fn moment(second: i64, zone: &Zone) -> Moment {
+    Moment::at(Instant::from_second(second), zone)
+}

@@ -1,0 +1,93 @@
+//! The smallest set of ties and dates that contradict each other.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::Network;
+use super::propagate::{Bounds, End, Problem};
+use crate::Instants;
+
+/// Ties, and what statements say of the dates of single events (the event and the reading of it).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Core {
+    pub(super) ties: BTreeSet<usize>,
+    pub(super) readings: BTreeSet<(usize, usize)>,
+}
+
+impl Core {
+    pub(super) fn extend(&mut self, other: Self) {
+        self.ties.extend(other.ties);
+        self.readings.extend(other.readings);
+    }
+}
+
+impl Network {
+    /// The ties by which a bound came about, and the readings that say where it began.
+    pub(super) fn chain(&self, at: usize, end: End, bounds: &Bounds) -> Core {
+        let (mut core, mut at) = (Core::default(), at);
+        while let Some((t, from)) = bounds[at][end as usize].from {
+            if bounds[at][end as usize].snapped {
+                core.readings.extend(self.domains[at].readings().map(|reading| (at, reading)));
+            }
+            if !core.ties.insert(t) {
+                // Round a cycle to no beginning: every date on it may matter.
+                let touched = core.ties.iter().flat_map(|t| [self.ties[*t].anchor, self.ties[*t].event]);
+                let readings = touched.flat_map(|at| self.domains[at].readings().map(move |reading| (at, reading)));
+                core.readings.extend(readings.collect::<Vec<_>>());
+                return core;
+            }
+            at = from;
+        }
+        let needed = self.domains[at].readings_of_end(end == End::First, bounds[at][end as usize].at);
+        core.readings.extend(needed.into_iter().map(|reading| (at, reading)));
+        core
+    }
+
+    /// What may contradict when the first instant of an event has come to lie after its last.
+    pub(super) fn suspects(&self, at: usize, bounds: &Bounds) -> Core {
+        let mut core = self.chain(at, End::First, bounds);
+        core.extend(self.chain(at, End::Last, bounds));
+        core
+    }
+
+    /// All ties that are in use, and all dates.
+    pub(super) fn everything(&self, active: &[bool]) -> Core {
+        let ties = (0..self.ties.len()).filter(|t| active[*t]).collect();
+        let readings = (0..self.domains.len()).flat_map(|at| self.domains[at].readings().map(move |reading| (at, reading)));
+        Core { ties, readings: readings.collect() }
+    }
+
+    /// Leaves out of the suspects, one after the other, what the contradiction does not need.
+    pub(super) fn smallest(&self, suspects: Core, active: &[bool]) -> Core {
+        let mut core = if self.contradicts(&suspects) { suspects } else { self.everything(active) };
+        for t in core.ties.clone() {
+            core.ties.remove(&t);
+            if !self.contradicts(&core) {
+                core.ties.insert(t);
+            }
+        }
+        for reading in core.readings.clone() {
+            core.readings.remove(&reading);
+            if !self.contradicts(&core) {
+                core.readings.insert(reading);
+            }
+        }
+        core
+    }
+
+    /// Whether these ties contradict when nothing is known of the dates but these readings.
+    pub(super) fn contradicts(&self, core: &Core) -> bool {
+        let mut active = vec![false; self.ties.len()];
+        for t in &core.ties {
+            active[*t] = true;
+        }
+        let mut chosen: Vec<Vec<usize>> = vec![Vec::new(); self.domains.len()];
+        for (at, reading) in &core.readings {
+            chosen[*at].push(*reading);
+        }
+        let allowed = self.domains.iter().zip(&chosen).map(|(domain, chosen)| {
+            if chosen.is_empty() { Cow::Owned(Instants::all()) } else { Cow::Owned(domain.chosen(chosen)) }
+        });
+        Problem { network: self, allowed: allowed.collect() }.solve(&active).is_err()
+    }
+}

@@ -1,0 +1,154 @@
+//! Carrying bounds along ties until nothing moves.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+use super::{Core, Network, cycle};
+use crate::{Instant, Instants};
+
+/// Which bound of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    First,
+    Last,
+}
+
+/// A bound of one event, and from which tie and whose bound it came.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bound {
+    pub(super) at: Instant,
+    pub(super) from: Option<(usize, usize)>,
+    /// It was moved over a hole in what the event's own statements allow.
+    pub(super) snapped: bool,
+}
+
+/// The first and the last instant of every event.
+pub(super) type Bounds = Vec<[Bound; 2]>;
+
+/// How often one bound may move. Only ties in days of unequal length, or dates with many holes, move one so often; then the
+/// bounds reached so far are true, if not the tightest.
+const MOST_MOVES: u32 = 4_000;
+
+/// How often a bound may move where no dates limit it, in the search for ties that contradict by themselves.
+const MOST_UNDATED_MOVES: u32 = 64;
+
+/// The ties of a network, with what each event may be by its own statements.
+pub(super) struct Problem<'a> {
+    pub(super) network: &'a Network,
+    pub(super) allowed: Vec<Cow<'a, Instants>>,
+}
+
+impl Problem<'_> {
+    /// The bounds to which the active ties lead, or what may contradict.
+    pub(super) fn solve(&self, active: &[bool]) -> Result<Bounds, Core> {
+        self.undated(active)?;
+        self.dated(active)
+    }
+
+    /// Looks for ties that contradict each other whatever the dates are: every event begins on the same day, and a bound
+    /// that comes round to its event moves for ever.
+    fn undated(&self, active: &[bool]) -> Result<(), Core> {
+        // 2000-01-01, but any day would do.
+        let start = Bound { at: Instant::from_second(946_684_800), from: None, snapped: false };
+        let end = Bound { at: Instant::MAX, ..start };
+        let mut run = Run::new(self, active, vec![[start, end]; self.allowed.len()], MOST_UNDATED_MOVES);
+        run.has_dates = false;
+        run.queue = (0..self.allowed.len()).filter(|at| self.is_tied(*at)).map(|at| (at, End::First)).collect();
+        run.settle()
+    }
+
+    fn dated(&self, active: &[bool]) -> Result<Bounds, Core> {
+        let own = |allowed: &Cow<'_, Instants>| {
+            let bound = |at| Bound { at, from: None, snapped: false };
+            [bound(allowed.first().unwrap_or(Instant::MIN)), bound(allowed.last().unwrap_or(Instant::MAX))]
+        };
+        let bounds = self.allowed.iter().map(own).collect();
+        let mut run = Run::new(self, active, bounds, MOST_MOVES);
+        for at in (0..self.allowed.len()).filter(|at| self.is_tied(*at)) {
+            for end in [End::First, End::Last] {
+                if !run.bounds[at][end as usize].at.is_open() {
+                    run.queue.push_back((at, end));
+                }
+            }
+        }
+        run.settle()?;
+        Ok(run.bounds)
+    }
+
+    fn is_tied(&self, at: usize) -> bool {
+        !self.network.touching[at].is_empty()
+    }
+
+    /// Moves a bound over the holes of what the event's own statements allow.
+    fn snapped(&self, at: usize, instant: Instant, end: End) -> Instant {
+        let ranges = self.allowed[at].ranges();
+        let kept = match end {
+            End::First => ranges.iter().find(|range| range.1 >= instant).map(|range| range.0.max(instant)),
+            End::Last => ranges.iter().rev().find(|range| range.0 <= instant).map(|range| range.1.min(instant)),
+        };
+        kept.unwrap_or(instant)
+    }
+}
+
+/// One run of the bounds to their fixed point.
+struct Run<'a> {
+    problem: &'a Problem<'a>,
+    active: &'a [bool],
+    bounds: Bounds,
+    queue: VecDeque<(usize, End)>,
+    queued: Vec<[bool; 2]>,
+    moves: Vec<[u32; 2]>,
+    most_moves: u32,
+    has_dates: bool,
+}
+
+impl<'a> Run<'a> {
+    fn new(problem: &'a Problem<'a>, active: &'a [bool], bounds: Bounds, most_moves: u32) -> Self {
+        let count = bounds.len();
+        let (queued, moves) = (vec![[false; 2]; count], vec![[0; 2]; count]);
+        Self { problem, active, bounds, queue: VecDeque::new(), queued, moves, most_moves, has_dates: true }
+    }
+
+    fn settle(&mut self) -> Result<(), Core> {
+        let network = self.problem.network;
+        while let Some((at, end)) = self.queue.pop_front() {
+            self.queued[at][end as usize] = false;
+            for &t in network.touching[at].iter().filter(|t| self.active[**t]) {
+                for (to, offset) in network.ties[t].seen_from(at) {
+                    let (here, there) = (&network.zones[at], &network.zones[to]);
+                    let bound = self.bounds[at][end as usize].at;
+                    let carried = match end {
+                        End::First => offset.earliest(bound, here, there),
+                        End::Last => offset.latest(bound, here, there),
+                    };
+                    self.carry(carried, (to, end), (t, at))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a bound that was carried over a tie from another event, if it is tighter than what is known.
+    fn carry(&mut self, carried: Instant, (to, end): (usize, End), from: (usize, usize)) -> Result<(), Core> {
+        let known = self.bounds[to][end as usize].at;
+        let is_tighter = |instant: Instant| if end == End::First { instant > known } else { instant < known };
+        if !is_tighter(carried) || self.moves[to][end as usize] >= self.most_moves {
+            return Ok(());
+        }
+        let at = if self.has_dates { self.problem.snapped(to, carried, end) } else { carried };
+        self.bounds[to][end as usize] = Bound { at, from: Some(from), snapped: at != carried };
+        let network = self.problem.network;
+        if self.bounds[to][0].at > self.bounds[to][1].at {
+            return Err(network.suspects(to, &self.bounds));
+        }
+        self.moves[to][end as usize] += 1;
+        let moves = self.moves[to][end as usize];
+        if end == End::First && moves >= 4 && moves.is_power_of_two() {
+            cycle::check(network, to, &self.bounds)?;
+        }
+        if !std::mem::replace(&mut self.queued[to][end as usize], true) {
+            self.queue.push_back((to, end));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! Sources, safeguards and what a search found.
+
+use askama::Template;
+use paradero_desk::view::{SafeguardLine, SafeguardView, SearchView, SourceLine, SourceView};
+
+use super::{Frame, Unwritten, write};
+use crate::link;
+use crate::messages::Messages;
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct SourcesPage<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    title: String,
+    section: &'static str,
+    sources: &'a [SourceLine],
+}
+
+/// Every source on record.
+///
+/// # Errors
+///
+/// When the page cannot be written.
+pub fn sources(frame: &Frame, sources: &[SourceLine]) -> Result<String, Unwritten> {
+    let m = frame.messages();
+    write(&SourcesPage { frame, m, title: m.reading.sources_title.to_string(), section: "sources", sources })
+}
+
+#[derive(Template)]
+#[template(path = "source.html")]
+struct SourcePage<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    title: String,
+    section: &'static str,
+    view: &'a SourceView,
+}
+
+/// One source: what it says, in order, and what others say against it.
+///
+/// # Errors
+///
+/// When the page cannot be written.
+pub fn source(frame: &Frame, view: &SourceView) -> Result<String, Unwritten> {
+    let m = frame.messages();
+    write(&SourcePage { frame, m, title: view.title.clone(), section: "sources", view })
+}
+
+#[derive(Template)]
+#[template(path = "safeguards.html")]
+struct SafeguardsPage<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    title: String,
+    section: &'static str,
+    safeguards: &'a [SafeguardLine],
+}
+
+/// Every safeguard of the pack.
+///
+/// # Errors
+///
+/// When the page cannot be written.
+pub fn safeguards(frame: &Frame, safeguards: &[SafeguardLine]) -> Result<String, Unwritten> {
+    let m = frame.messages();
+    let title = m.reading.safeguards_title.to_string();
+    write(&SafeguardsPage { frame, m, title, section: "safeguards", safeguards })
+}
+
+#[derive(Template)]
+#[template(path = "safeguard.html")]
+struct SafeguardPage<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    title: String,
+    section: &'static str,
+    view: &'a SafeguardView,
+}
+
+/// One safeguard: its text, its citation, how it is judged, where it holds and does not.
+///
+/// # Errors
+///
+/// When the page cannot be written.
+pub fn safeguard(frame: &Frame, view: &SafeguardView) -> Result<String, Unwritten> {
+    let m = frame.messages();
+    let title = format!("{} {}", view.id, view.title);
+    write(&SafeguardPage { frame, m, title, section: "safeguards", view })
+}
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct SearchPage<'a> {
+    frame: &'a Frame,
+    m: &'static Messages,
+    title: String,
+    section: &'static str,
+    view: &'a SearchView,
+    found: usize,
+}
+
+/// What a search found among people, sources and safeguards.
+///
+/// # Errors
+///
+/// When the page cannot be written.
+pub fn search(frame: &Frame, view: &SearchView) -> Result<String, Unwritten> {
+    let m = frame.messages();
+    let found = view.people.len() + view.sources.len() + view.safeguards.len();
+    write(&SearchPage { frame, m, title: m.reading.search_title.to_string(), section: "search", view, found })
+}

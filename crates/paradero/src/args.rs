@@ -1,0 +1,178 @@
+//! What may be typed after `paradero`, and the help that teaches it.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "paradero",
+    version,
+    about = "Keeps watch over people in immigration custody",
+    long_about = "Keeps watch over people in immigration custody: one sourced timeline per person, judged by the safeguards \
+                  that the law owes them. It works on this machine alone; nothing leaves it.\n\nIt gives no legal advice.",
+    after_help = "Begin here:\n  paradero serve --demo              the desk with the worked case, in a browser\n  \
+                  paradero check FILE --as-of DAY    judge a notation file, without keeping anything\n  \
+                  paradero law show CU-12            what a safeguard says, and where it is written\n\nThe notation is described \
+                  in docs/notation.md."
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Open the desk on this machine, for a browser
+    #[command(after_help = "The desk listens on this machine alone. Press Ctrl-C to end it.\n\n  paradero serve --demo\n  \
+                            paradero serve --ledger team.ledger --listen 127.0.0.1:8080")]
+    Serve(Serve),
+    /// Add notation files to a ledger; the same file twice adds nothing
+    #[command(after_help = "Nothing is added when any line of any file has a fault.\n\n  paradero import --ledger team.ledger case.paradero")]
+    Import(Import),
+    /// Write everything in a ledger as notation
+    Export(Export),
+    /// Judge notation files without a ledger
+    #[command(after_help = "Exit: 0 judged; 1 judged, and --fail-on found what it names; 2 the input has faults, and nothing was judged.\n\n  \
+                            paradero check examples/andry.paradero --as-of 2025-03-16\n  \
+                            paradero check case.paradero --json --fail-on not_shown")]
+    Check(Check),
+    /// Print what somebody must look at
+    Watch(Watch),
+    /// Read the law pack
+    #[command(subcommand)]
+    Law(Law),
+    /// Check a ledger's chain: that nothing in it was changed, removed or put in between
+    Verify(Verify),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Speech {
+    /// English
+    #[default]
+    En,
+    /// Spanish
+    Es,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// The ledger file; made when it is not there [default: desk.ledger in your data folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Fill an empty ledger with the worked case and eleven made-up people
+    #[arg(long)]
+    pub(crate) demo: bool,
+    /// Where to listen; only this machine's own addresses
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7373")]
+    pub(crate) listen: SocketAddr,
+    /// Let the desk's clock stand at this moment
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+    /// Under which name what is recorded is kept
+    #[arg(long, value_name = "NAME", default_value = "the desk")]
+    pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The notation files
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The ledger file; made when it is not there
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: PathBuf,
+    /// Who imports them
+    #[arg(long, value_name = "NAME", default_value = "import")]
+    pub(crate) by: String,
+    /// Believe what the files say of when they were recorded, instead of now
+    #[arg(long)]
+    pub(crate) keep_recorded: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// The ledger file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// The ledger file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The notation files, judged together
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// As of which moment; a date counts to its last second [default: now]
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+    /// Only what had been recorded by then
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) known_on: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Exit with 1 when any verdict is this bad, or worse
+    #[arg(long, value_name = "VERDICT")]
+    pub(crate) fail_on: Option<FailOn>,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(crate) enum FailOn {
+    /// Time is up and nothing in the record shows it
+    NotShown,
+    /// The record shows what should not have happened
+    Crossed,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// The ledger file [default: desk.ledger in your data folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// As of which moment [default: now]
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Law {
+    /// List the safeguards of the pack
+    List {
+        /// The language of what is printed
+        #[arg(long, value_enum, default_value_t)]
+        lang: Speech,
+    },
+    /// Show one safeguard: its text, its citations, how it is judged
+    Show {
+        /// Its name, such as CU-12
+        id: String,
+        /// The language of what is printed
+        #[arg(long, value_enum, default_value_t)]
+        lang: Speech,
+    },
+    /// List the kinds of events and their attributes
+    Kinds {
+        /// The language of what is printed
+        #[arg(long, value_enum, default_value_t)]
+        lang: Speech,
+    },
+}
