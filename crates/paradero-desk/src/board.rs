@@ -109,6 +109,7 @@ impl State {
     ///
     /// Takes time in the people whose standing is stale; constant time each for the others.
     pub(crate) fn refresh(&mut self, judge: &Judge<'_>, now: Instant) -> Result<(), Refusal> {
+        self.catch_up(judge.zone)?;
         let second = now.second();
         let stale: Vec<PersonId> = self
             .base

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard};
 use paradero_law::Pack;
 use paradero_law::holiday::Holidays;
 use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
-use paradero_record::{Instant, Language, PersonId, Record, Recorded, Tier, Widening, Zone};
+use paradero_record::{Instant, Language, Moment, PersonId, Record, Recorded, Tier, Widening, Zone};
 
 use crate::board::Board;
 use crate::check::{CheckFile, read};
@@ -104,6 +104,8 @@ pub(crate) struct State {
     /// Places, sources and people; no statements.
     pub(crate) base: Record,
     pub(crate) last_seq: BTreeMap<PersonId, u64>,
+    /// The ledger's last entry that `base` and `last_seq` know of.
+    known_seq: u64,
     pub(crate) board: Board,
 }
 
@@ -131,8 +133,8 @@ impl Desk {
         let mut standings = Standings::open_beside(&ledger)?;
         let board = Board::load(&mut standings, &pack.digest)?;
         let base = Record { zone: zone.clone(), ..Record::default() };
-        let mut state = State { ledger, standings, base, last_seq: BTreeMap::new(), board };
-        state.reload(&zone)?;
+        let mut state = State { ledger, standings, base, last_seq: BTreeMap::new(), known_seq: 0, board };
+        state.catch_up(&zone)?;
         let pack_text = pack_text.to_owned();
         Ok(Self { pack, pack_text, holidays: Holidays::federal(), zone, state: Mutex::new(state) })
     }
@@ -201,13 +203,15 @@ impl Desk {
             batches.entry(key).or_default().push(piece.entry);
         }
         let mut state = self.state();
+        state.catch_up(&self.zone)?;
         let mut imported = Imported { added: 0, already: 0 };
         for ((at, by), entries) in batches {
             let appended = state.ledger.append(&entries, &paradero_ledger::Recorded { at, by })?;
             imported.added += appended.added;
             imported.already += appended.already;
         }
-        state.reload(&self.zone)?;
+        let recorded = Recorded { at: Moment::at(now, &self.zone), by: by.to_owned() };
+        state.learn(record, &recorded)?;
         Ok(imported)
     }
 
@@ -268,8 +272,12 @@ impl State {
         Ok(record)
     }
 
-    /// Reads places, sources and people again, and who has how many entries.
-    fn reload(&mut self, zone: &Zone) -> Result<(), Refusal> {
+    /// Reads places, sources and people again when somebody else has written to the ledger.
+    pub(crate) fn catch_up(&mut self, zone: &Zone) -> Result<(), Refusal> {
+        let last = self.ledger.last_seq()?;
+        if last == self.known_seq {
+            return Ok(());
+        }
         for kind in [EntryKind::Place, EntryKind::Source, EntryKind::Person] {
             let read = shelf::record(&self.ledger.entries_of_kind(kind)?, zone);
             self.base.places.extend(read.places);
@@ -278,6 +286,26 @@ impl State {
         }
         let people = self.ledger.people()?;
         self.last_seq = people.into_iter().map(|p| (PersonId::new(p.person), p.last_seq)).collect();
+        self.known_seq = last;
+        Ok(())
+    }
+
+    /// Takes in what was just appended, so that it need not be read again.
+    fn learn(&mut self, record: &Record, recorded: &Recorded) -> Result<(), Refusal> {
+        let last = self.ledger.last_seq()?;
+        self.base.places.extend(record.places.clone());
+        self.base.people.extend(record.people.clone());
+        for (id, source) in &record.sources {
+            let mut source = source.clone();
+            source.recorded.get_or_insert_with(|| recorded.clone());
+            self.base.sources.insert(id.clone(), source);
+        }
+        let about = record.statements.values().map(|s| &s.person);
+        let judged = record.judgements.iter().map(|j| &j.person).chain(record.acts.iter().map(|a| &a.person));
+        for person in about.chain(judged).chain(record.people.keys()) {
+            self.last_seq.insert(person.clone(), last);
+        }
+        self.known_seq = last;
         Ok(())
     }
 }

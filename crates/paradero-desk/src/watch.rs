@@ -1,6 +1,6 @@
 //! The watch: what somebody must look at, as of an instant.
 
-use paradero_law::DuePair;
+use paradero_law::{AuthorityClass, DuePair};
 use paradero_record::{EventKind, Instant, Language, Moment, PersonId, Progress, Zone, say};
 
 use crate::board::{Alarm, Board, Judge, PlaceName, Standing, is_done};
@@ -16,6 +16,8 @@ const HOUR: i64 = 3600;
 const DAY: i64 = 86_400;
 /// After so long without word of where somebody is held, they are to be looked for.
 const LOOK_AFTER: i64 = 3 * DAY;
+/// For so long after its trigger a duty for which the law names no time stays among the alarms.
+const NO_TIME_FOR: i64 = 14 * DAY;
 
 /// Shows what somebody must look at.
 ///
@@ -113,14 +115,27 @@ impl Watch<'_> {
         if is_done(alarm) {
             return Place::Done;
         }
+        if self.is_practice(alarm) {
+            // Nothing is owed by law: the person's page shows it, and a miss puts them among those to look for.
+            return Place::Later;
+        }
         if alarm.outcome > 1 || alarm.announced {
             return Place::Urgent;
         }
         match alarm.due.map(|(earliest, _)| earliest - self.as_of.second()) {
             Some(left) if left <= 3 * DAY => Place::Urgent,
             Some(left) if left <= 21 * DAY => Place::Clock,
-            _ => Place::Later,
+            Some(_) => Place::Later,
+            // The law names no time: an alarm all the same while the event is fresh.
+            None if alarm.certain && self.as_of.second() - alarm.at <= NO_TIME_FOR => Place::Urgent,
+            None => Place::Later,
         }
+    }
+
+    /// Whether a safeguard rests on practice alone.
+    fn is_practice(&self, alarm: &Alarm) -> bool {
+        let safeguard = self.ctx.desk.pack.safeguard(&alarm.safeguard);
+        safeguard.is_some_and(|s| s.citations.iter().all(|c| c.class == AuthorityClass::Practice))
     }
 
     /// What can still be prevented comes first, then what was just missed, then clocks of the next days, then the rest.

@@ -25,7 +25,7 @@ fn at(instant: Instant, zone: &Zone, language: Language) -> String {
     if instant.is_open() {
         return language.choose("an unknown time", "un momento desconocido").to_owned();
     }
-    say(&Moment::at(minute(instant), zone), language)
+    say(&Moment::minute_at(minute(instant), zone), language)
 }
 
 /// Down to the whole minute, so that the last second of a day reads 23:59.

@@ -146,6 +146,21 @@ impl std::error::Error for Unwritten {
     }
 }
 
+/// The first twelve digits of a digest, which is enough to tell two packs apart by eye.
+fn short(digest: &str) -> String {
+    digest.chars().take(12).collect()
+}
+
+/// Who may see what has this tier.
+fn tier(m: &Messages, word: &str) -> Phrase {
+    match word {
+        "privileged" => m.person.tier_privileged,
+        "team" => m.person.tier_team,
+        "coalition" => m.person.tier_coalition,
+        _ => m.person.tier_public,
+    }
+}
+
 fn write(page: &impl Template) -> Result<String, Unwritten> {
     page.render().map_err(Unwritten)
 }

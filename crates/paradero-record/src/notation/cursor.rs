@@ -118,6 +118,10 @@ impl<'a> Cursor<'a> {
         let word = self.word("a moment such as 2025-03-15")?;
         Moment::parse(word).map_err(|error| {
             let message = error.to_string();
+            if word.starts_with('[') && !word.ends_with(']') {
+                let help = "write a set without blanks: [2025-03-06,2025-03-07]";
+                return self.back().fault(message, Some(help.to_owned()));
+            }
             // A relative moment was replaced, and its places in the text are not those of the word.
             let is_as_written = token.is_some_and(|t| t.columns.len() == word.chars().count());
             match token.filter(|_| is_as_written && error.help.is_none()) {

@@ -64,7 +64,12 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
 fn excerpt(line: &str, column: usize) -> (String, usize) {
     let (before, width) = (60, 120);
     let start = column.saturating_sub(before).saturating_sub(1);
-    let mut chars = line.chars().skip(start).map(|c| if c.is_control() { '\u{fffd}' } else { c });
+    let shown = |c: char| match c {
+        '\t' => ' ',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
+    };
+    let mut chars = line.chars().skip(start).map(shown);
     let mut out = String::from(if start > 0 { "…" } else { "" });
     out.extend(chars.by_ref().take(width));
     if chars.next().is_some() {

@@ -226,6 +226,9 @@ impl Reader {
         let word = cursor.word("same, different or unsure")?;
         let tokens = [cursor.peek().cloned(), cursor.line_token(1)];
         let left = EventId::new(event_name(&mut cursor, "the first event")?);
+        if cursor.peek_word() == Some("by") {
+            return Err(cursor.expected("the second event", Some("write: same removal flights by \"Ana\" …".to_owned())));
+        }
         let right = EventId::new(event_name(&mut cursor, "the second event")?);
         let recorded = by_on(&mut cursor)?;
         let because = because(&mut cursor)?;

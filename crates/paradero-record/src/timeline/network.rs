@@ -128,14 +128,14 @@ impl Network {
     }
 
     fn narrow_one(&self, at: usize, event: &mut Event, bounds: &Bounds) {
-        let [first, last] = &bounds[at];
+        let [first, last] = &bounds.of[at];
         let narrowed = self.domains[at].narrowed(first.at, last.at);
         if narrowed == event.allowed {
             return;
         }
         let mut reasons: BTreeSet<StatementId> = event.inferred_from.iter().cloned().collect();
         for end in [End::First, End::Last] {
-            if bounds[at][end as usize].from.is_some() {
+            if bounds.of[at][end as usize].step.is_some() {
                 reasons.extend(self.statements(&self.chain(at, end, bounds)));
             }
         }
@@ -145,7 +145,7 @@ impl Network {
 
     /// What the ties rule out among dates of one event that exclude each other anyway.
     fn ruled_out(&self, at: usize, bounds: &Bounds, active: &[bool]) -> Vec<Contradiction> {
-        let [first, last] = &bounds[at];
+        let [first, last] = &bounds.of[at];
         let pieces = self.domains[at].pieces().iter().filter(|piece| piece.set.clip(first.at, last.at).is_empty());
         let cores = pieces.map(|piece| {
             let mut suspects = self.chain(at, End::First, bounds);

@@ -98,18 +98,23 @@ fn notation(events: usize, words: &[(usize, Word)]) -> String {
 }
 
 /// Tries every way to place the events from `slots.len()` on; calls `found` with each that is true until it says to stop.
-fn place(words: &[Word], slots: &mut Vec<i64>, events: usize, days: (i64, i64), found: &mut impl FnMut(&[i64]) -> bool) -> bool {
-    if slots.len() == events {
+fn place(
+    words: &[Word],
+    slots: &mut Vec<i64>,
+    events: usize,
+    days: (i64, i64),
+    found: &mut impl FnMut(&[i64]) -> bool,
+) -> bool {
+    let at = slots.len();
+    if at == events {
         return found(slots);
     }
-    let at = slots.len();
-    // What nothing is said about may lie anywhere; one place is enough.
-    let is_free = !words.iter().any(|word| word.events().contains(&at));
-    let days = if is_free { (0, 0) } else { days };
-    for slot in days.0 * SLOTS..(days.1 + 1) * SLOTS {
+    let about: Vec<Word> = words.iter().filter(|word| word.events().contains(&at)).copied().collect();
+    // What nothing is said about may lie anywhere: one slot is enough.
+    let end = if about.is_empty() { days.0 * SLOTS + 1 } else { (days.1 + 1) * SLOTS };
+    for slot in days.0 * SLOTS..end {
         slots.push(slot);
-        let is_possible = words.iter().filter(|w| w.events().contains(&at)).all(|word| word.holds(slots));
-        let stop = is_possible && place(words, slots, events, days_for(words, days), found);
+        let stop = about.iter().all(|word| word.holds(slots)) && place(words, slots, events, days, found);
         slots.pop();
         if stop {
             return true;
@@ -118,14 +123,9 @@ fn place(words: &[Word], slots: &mut Vec<i64>, events: usize, days: (i64, i64), 
     false
 }
 
-fn days_for(words: &[Word], days: (i64, i64)) -> (i64, i64) {
-    // After a free event the others may lie anywhere again.
-    if words.is_empty() { days } else { (days.0.min(-12), days.1.max(WINDOW + 12)) }
-}
-
-/// Whether these can all be true, however far the events lie apart.
+/// Whether these can all be true, however far the events lie apart: no further than all lengths together.
 fn is_possible(words: &[Word], events: usize) -> bool {
-    place(words, &mut Vec::new(), events, (-12, WINDOW + 12), &mut |_| true)
+    place(words, &mut Vec::new(), events, (-9, WINDOW + 9), &mut |_| true)
 }
 
 /// The first and last day of every event over all ways, if there is one. Every event is dated in the window.
@@ -157,7 +157,7 @@ fn day_bounds(timeline: &Timeline, event: usize) -> (i64, i64) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(6000))]
 
     #[test]
     fn bounds_are_the_tightest_and_contradictions_the_smallest(

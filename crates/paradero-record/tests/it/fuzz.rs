@@ -50,9 +50,9 @@ act "CU-12 transfer" doing by "Ana" on 2025-05-21T15:00-05:00 because "called"
 fn mutate(text: &mut Vec<char>, corpus: &[Vec<char>], dice: &mut Dice) {
     let at = dice.below(text.len() + 1);
     match dice.below(6) {
-        0 => drop(text.splice(at..at, dice.one(&LETTERS).chars())),
+        0 => drop(text.splice(at..at, dice.word(&LETTERS).chars())),
         1 if at < text.len() => drop(text.remove(at)),
-        2 if at < text.len() => text[at] = dice.one(&LETTERS).chars().next().unwrap_or(' '),
+        2 if at < text.len() => text[at] = dice.word(&LETTERS).chars().next().unwrap_or(' '),
         3 => drop(text.drain(at..(at + dice.below(60)).min(text.len()))),
         _ => {
             let other = dice.one(corpus);

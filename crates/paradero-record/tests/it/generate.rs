@@ -30,6 +30,10 @@ impl Dice {
         &all[self.below(all.len())]
     }
 
+    pub(crate) fn word(&mut self, all: &[&'static str]) -> &'static str {
+        all[self.below(all.len())]
+    }
+
     pub(crate) fn chance(&mut self, in_ten: usize) -> bool {
         self.below(10) < in_ten
     }
@@ -76,15 +80,15 @@ const MOMENTS: [&str; 12] = [
 ];
 
 fn name(dice: &mut Dice) -> String {
-    (*dice.one(&NAMES)).to_owned()
+    dice.word(&NAMES).to_owned()
 }
 
 fn text(dice: &mut Dice) -> String {
-    (*dice.one(&TEXTS)).to_owned()
+    dice.word(&TEXTS).to_owned()
 }
 
 fn moment(dice: &mut Dice) -> Moment {
-    Moment::parse(dice.one(&MOMENTS)).unwrap()
+    Moment::parse(dice.word(&MOMENTS)).unwrap()
 }
 
 fn recorded(dice: &mut Dice) -> Recorded {
@@ -98,7 +102,7 @@ fn event(dice: &mut Dice) -> EventId {
 /// Everything that a record can hold; the names in statements need not be declared.
 pub(crate) fn record(seed: u64, size: usize) -> Record {
     let mut dice = Dice::new(seed);
-    let mut record = Record { zone: Zone::parse(dice.one(&ZONES)).unwrap(), ..Record::default() };
+    let mut record = Record { zone: Zone::parse(dice.word(&ZONES)).unwrap(), ..Record::default() };
     for _ in 0..dice.below(size + 1) {
         let place = place(&mut dice);
         record.places.insert(place.id.clone(), place);
@@ -131,7 +135,7 @@ fn place(dice: &mut Dice) -> Place {
         label: text(dice),
         country: dice.maybe(5, |_| "US".to_owned()),
         aor: dice.maybe(5, text),
-        zone: dice.maybe(5, |dice| Zone::parse(dice.one(&ZONES)).unwrap()),
+        zone: dice.maybe(5, |dice| Zone::parse(dice.word(&ZONES)).unwrap()),
     }
 }
 
@@ -223,7 +227,7 @@ fn value(dice: &mut Dice, of: ValueType) -> Value {
         ValueType::Place => Value::Place(PlaceId::new(name(dice))),
         ValueType::Moment => Value::Moment(moment(dice)),
         ValueType::Flag => Value::Flag(dice.chance(5)),
-        ValueType::Word(words) => Value::Word((*dice.one(words)).to_owned()),
+        ValueType::Word(words) => Value::Word(dice.word(words).to_owned()),
         ValueType::Number => Value::Number(i64::from(dice.small(100_000)) - 50_000),
     }
 }

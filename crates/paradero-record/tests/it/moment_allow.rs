@@ -326,7 +326,7 @@ proptest! {
 
     #[test]
     fn widening_is_monotone(
-        moment in crate::properties::moments(),
+        moment in crate::moment_properties::moments(),
         small in reach(),
         more in reach(),
         zone in prop_oneof![Just("America/Chicago"), Just("Asia/Kathmandu"), Just("UTC")],

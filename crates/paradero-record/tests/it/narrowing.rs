@@ -98,7 +98,7 @@ fn notation(all: &[True], dice: &mut Dice) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(30000))]
 
     #[test]
     fn the_truth_stays_allowed(seed in any::<u64>(), events in 2_usize..=6) {

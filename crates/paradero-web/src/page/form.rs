@@ -148,6 +148,7 @@ pub(super) struct Group {
 /// One line of the summary of faults.
 pub(super) struct Summary {
     pub(super) to: Option<String>,
+    pub(super) label: Option<Phrase>,
     pub(super) message: String,
 }
 
@@ -167,9 +168,10 @@ impl Maker<'_> {
     /// Each fault with the field that it is about, when the form has it.
     pub(super) fn summary(&self, groups: &[Group]) -> Vec<Summary> {
         let find = |name: &str| groups.iter().flat_map(|group| &group.fields).find(|field| field.name == name);
-        let line = |fault: &FieldFault| Summary {
-            to: find(fault.field).map(|field| format!("#{}", field.id)),
-            message: fault.message.clone(),
+        let line = |fault: &FieldFault| {
+            let field = find(fault.field);
+            let to = field.map(|field| format!("#{}", field.id));
+            Summary { to, label: field.map(|field| field.label), message: fault.message.clone() }
         };
         self.faults.iter().map(line).collect()
     }

@@ -48,6 +48,7 @@ impl Reader {
             recorded: self.recorded.clone(),
         };
         let mut kind = None;
+        let says_kind = block.body.iter().any(|line| Cursor::new(line, &mut self.diagnostics).peek_word() == Some("kind"));
         self.parts(block, SOURCE_PARTS, |cursor, part| {
             if part == "kind" {
                 let word = cursor.one_of("a kind of source", SourceKind::ALL, |k| k.word())?;
@@ -58,6 +59,8 @@ impl Reader {
         });
         match kind {
             Some(kind) => source.kind = kind,
+            // What is wrong with the kind that it says is told already.
+            None if says_kind => {}
             None => {
                 let words: Vec<&str> = SourceKind::ALL.iter().map(|k| k.word()).collect();
                 let help = format!("add a line `kind …`: {}", words.join(", "));

@@ -21,7 +21,7 @@ impl Reader {
             let message = match (kind(&judgement.left), kind(&judgement.right)) {
                 _ if judgement.left == judgement.right => "this judges an event against itself".to_owned(),
                 (Some(left), Some(right)) if left != right && judgement.sameness == Sameness::Same => {
-                    format!("a `{left}` and a `{right}` cannot be one event")
+                    format!("one is `{left}`, the other `{right}`: they cannot be one event")
                 }
                 _ => continue,
             };

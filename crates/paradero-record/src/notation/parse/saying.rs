@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    About, Block, Cursor, Diagnostic, EventId, EventKind, Line, Moment, Named, PersonId, PlaceId, Reader, Recorded,
+    About, Block, Cursor, Diagnostic, EventId, EventKind, Line, Moment, Named, PersonId, PlaceId, Reader, Recorded, References,
     SourceId, Speaker, Statement, Stop, Token, TokenKind, Value, When, event_name, looks_like_moment, name, recorded,
     shortened,
 };
@@ -44,8 +44,11 @@ impl Reader {
         let mut cursor = Cursor::new(line, &mut self.diagnostics);
         let moment = cursor.moment();
         if moment.is_err() {
-            // What is wrong with it is told; the rest of the line is read all the same.
+            // What is wrong with it is told; the rest of the line is read all the same, unless it is the rest of a set.
             cursor.skip_to(1);
+            if cursor.peek_word().is_some_and(|word| word.ends_with(']')) {
+                return Err(Stop);
+            }
         }
         let kind = event_kind(&mut cursor)?;
         let named = cursor.take("as");
@@ -60,11 +63,13 @@ impl Reader {
         let unnamed = moment.as_ref().map_or_else(|_| Moment::unknown(), Moment::clone);
         let event = EventId::new(label.unwrap_or_else(|| self.made_name(&person, kind, &unnamed)));
         let first = *self.kinds.entry((person.clone(), event.clone())).or_insert(kind);
+        // Pieces of a ledger are read one by one; which kind an event has is settled where they come together.
         if let Some(token) = as_token
             && first != kind
+            && self.references == References::Checked
         {
             let help = Some("give one of the two another name".to_owned());
-            let message = format!("`{event}` is the name of a `{first}` already");
+            let message = format!("`{event}` names an event of the kind `{first}` already");
             self.diagnostics.push(Diagnostic::new(token.line, token.columns, message).help(help));
             return Err(Stop);
         }
@@ -171,8 +176,9 @@ fn statement(
         let help = Some("begin with the name of the source: SOURCE line N asserts".to_owned());
         return Err(cursor.expected("the source that says it", help));
     }
-    mentions.push((Named::Source, cursor.peek().cloned()));
+    let token = cursor.peek().cloned();
     let source = SourceId::new(name(cursor, "a source")?);
+    mentions.push((Named::Source, token));
     let locus = locus(cursor)?;
     let speakers = speakers(cursor)?;
     let via = if cursor.take("via") { speakers_required(cursor)? } else { Vec::new() };

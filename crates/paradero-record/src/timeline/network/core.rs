@@ -24,21 +24,15 @@ impl Core {
 impl Network {
     /// The ties by which a bound came about, and the readings that say where it began.
     pub(super) fn chain(&self, at: usize, end: End, bounds: &Bounds) -> Core {
-        let (mut core, mut at) = (Core::default(), at);
-        while let Some((t, from)) = bounds[at][end as usize].from {
-            if bounds[at][end as usize].snapped {
+        let (mut core, mut at, mut bound) = (Core::default(), at, bounds.of[at][end as usize]);
+        while let Some(step) = bound.step.and_then(|step| bounds.steps.get(step)) {
+            if step.snapped {
                 core.readings.extend(self.domains[at].readings().map(|reading| (at, reading)));
             }
-            if !core.ties.insert(t) {
-                // Round a cycle to no beginning: every date on it may matter.
-                let touched = core.ties.iter().flat_map(|t| [self.ties[*t].anchor, self.ties[*t].event]);
-                let readings = touched.flat_map(|at| self.domains[at].readings().map(move |reading| (at, reading)));
-                core.readings.extend(readings.collect::<Vec<_>>());
-                return core;
-            }
-            at = from;
+            core.ties.insert(step.tie);
+            (at, bound) = (step.from, step.bound);
         }
-        let needed = self.domains[at].readings_of_end(end == End::First, bounds[at][end as usize].at);
+        let needed = self.domains[at].readings_of_end(end == End::First, bound.at);
         core.readings.extend(needed.into_iter().map(|reading| (at, reading)));
         core
     }

@@ -17,18 +17,19 @@ pub(super) fn check(network: &Network, at: usize, bounds: &Bounds) -> Result<(),
     Err(Core { ties: ties.iter().map(|(t, _)| *t).collect(), ..Core::default() })
 }
 
-/// The ties of a cycle, each with the event that it is followed from, in their order.
+/// The ties of the last cycle on the way of a bound, each with the event that it is followed from, in their order.
 fn find(at: usize, bounds: &Bounds) -> Option<Vec<(usize, usize)>> {
     let (mut at, mut way, mut seen) = (at, Vec::new(), BTreeMap::new());
+    let mut bound = bounds.of[at][End::First as usize];
     loop {
         if let Some(begin) = seen.insert(at, way.len()) {
             let mut cycle: Vec<(usize, usize)> = way.split_off(begin);
             cycle.reverse();
             return Some(cycle);
         }
-        let (t, from) = bounds[at][End::First as usize].from?;
-        way.push((t, from));
-        at = from;
+        let step = bounds.steps.get(bound.step?)?;
+        way.push((step.tie, step.from));
+        (at, bound) = (step.from, step.bound);
     }
 }
 

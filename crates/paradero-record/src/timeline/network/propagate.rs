@@ -13,17 +13,32 @@ pub(super) enum End {
     Last,
 }
 
-/// A bound of one event, and from which tie and whose bound it came.
+/// A bound of one event.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bound {
     pub(super) at: Instant,
-    pub(super) from: Option<(usize, usize)>,
-    /// It was moved over a hole in what the event's own statements allow.
+    /// The step that set it; none where the event's own statements did.
+    pub(super) step: Option<usize>,
+}
+
+/// How a bound came over a tie from the bound of another event. Steps are never forgotten: a bound may move again on account
+/// of one that rests on it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Step {
+    pub(super) tie: usize,
+    /// The event whose bound was carried over, and what that bound was.
+    pub(super) from: usize,
+    pub(super) bound: Bound,
+    /// The bound was moved over a hole in what the event's own statements allow.
     pub(super) snapped: bool,
 }
 
-/// The first and the last instant of every event.
-pub(super) type Bounds = Vec<[Bound; 2]>;
+/// The first and the last instant of every event, and every step by which they came about.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Bounds {
+    pub(super) of: Vec<[Bound; 2]>,
+    pub(super) steps: Vec<Step>,
+}
 
 /// How often one bound may move. Only ties in days of unequal length, or dates with many holes, move one so often; then the
 /// bounds reached so far are true, if not the tightest.
@@ -49,7 +64,7 @@ impl Problem<'_> {
     /// that comes round to its event moves for ever.
     fn undated(&self, active: &[bool]) -> Result<(), Core> {
         // 2000-01-01, but any day would do.
-        let start = Bound { at: Instant::from_second(946_684_800), from: None, snapped: false };
+        let start = Bound { at: Instant::from_second(946_684_800), step: None };
         let end = Bound { at: Instant::MAX, ..start };
         let mut run = Run::new(self, active, vec![[start, end]; self.allowed.len()], MOST_UNDATED_MOVES);
         run.has_dates = false;
@@ -59,14 +74,14 @@ impl Problem<'_> {
 
     fn dated(&self, active: &[bool]) -> Result<Bounds, Core> {
         let own = |allowed: &Cow<'_, Instants>| {
-            let bound = |at| Bound { at, from: None, snapped: false };
+            let bound = |at| Bound { at, step: None };
             [bound(allowed.first().unwrap_or(Instant::MIN)), bound(allowed.last().unwrap_or(Instant::MAX))]
         };
         let bounds = self.allowed.iter().map(own).collect();
         let mut run = Run::new(self, active, bounds, MOST_MOVES);
         for at in (0..self.allowed.len()).filter(|at| self.is_tied(*at)) {
             for end in [End::First, End::Last] {
-                if !run.bounds[at][end as usize].at.is_open() {
+                if !run.bounds.of[at][end as usize].at.is_open() {
                     run.queue.push_back((at, end));
                 }
             }
@@ -103,8 +118,9 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(problem: &'a Problem<'a>, active: &'a [bool], bounds: Bounds, most_moves: u32) -> Self {
-        let count = bounds.len();
+    fn new(problem: &'a Problem<'a>, active: &'a [bool], of: Vec<[Bound; 2]>, most_moves: u32) -> Self {
+        let count = of.len();
+        let bounds = Bounds { of, steps: Vec::new() };
         let (queued, moves) = (vec![[false; 2]; count], vec![[0; 2]; count]);
         Self { problem, active, bounds, queue: VecDeque::new(), queued, moves, most_moves, has_dates: true }
     }
@@ -116,12 +132,12 @@ impl<'a> Run<'a> {
             for &t in network.touching[at].iter().filter(|t| self.active[**t]) {
                 for (to, offset) in network.ties[t].seen_from(at) {
                     let (here, there) = (&network.zones[at], &network.zones[to]);
-                    let bound = self.bounds[at][end as usize].at;
+                    let bound = self.bounds.of[at][end as usize];
                     let carried = match end {
-                        End::First => offset.earliest(bound, here, there),
-                        End::Last => offset.latest(bound, here, there),
+                        End::First => offset.earliest(bound.at, here, there),
+                        End::Last => offset.latest(bound.at, here, there),
                     };
-                    self.carry(carried, (to, end), (t, at))?;
+                    self.carry(carried, (to, end), Step { tie: t, from: at, bound, snapped: false })?;
                 }
             }
         }
@@ -129,16 +145,17 @@ impl<'a> Run<'a> {
     }
 
     /// Takes a bound that was carried over a tie from another event, if it is tighter than what is known.
-    fn carry(&mut self, carried: Instant, (to, end): (usize, End), from: (usize, usize)) -> Result<(), Core> {
-        let known = self.bounds[to][end as usize].at;
+    fn carry(&mut self, carried: Instant, (to, end): (usize, End), step: Step) -> Result<(), Core> {
+        let known = self.bounds.of[to][end as usize].at;
         let is_tighter = |instant: Instant| if end == End::First { instant > known } else { instant < known };
         if !is_tighter(carried) || self.moves[to][end as usize] >= self.most_moves {
             return Ok(());
         }
         let at = if self.has_dates { self.problem.snapped(to, carried, end) } else { carried };
-        self.bounds[to][end as usize] = Bound { at, from: Some(from), snapped: at != carried };
+        self.bounds.of[to][end as usize] = Bound { at, step: Some(self.bounds.steps.len()) };
+        self.bounds.steps.push(Step { snapped: at != carried, ..step });
         let network = self.problem.network;
-        if self.bounds[to][0].at > self.bounds[to][1].at {
+        if self.bounds.of[to][0].at > self.bounds.of[to][1].at {
             return Err(network.suspects(to, &self.bounds));
         }
         self.moves[to][end as usize] += 1;

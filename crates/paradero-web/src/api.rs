@@ -1,0 +1,177 @@
+//! The same as JSON: the views of the desk as they are, and the same inputs as the forms.
+
+mod shapes;
+
+pub mod openapi;
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use paradero_desk::{
+    Contact, Ctx, Days, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement, Refusal,
+};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::App;
+use crate::body::Sent;
+use crate::handle::{Desk, SearchQuery, ask, status_of};
+use crate::link;
+use crate::messages::Messages;
+use crate::page::Trouble;
+use crate::reader::Reader;
+
+type Queried<T> = Result<Query<T>, QueryRejection>;
+
+/// What went wrong, as JSON: a message, and what to do when that is known.
+pub(crate) fn fault(status: StatusCode, message: &str, hint: Option<&str>) -> Response {
+    (status, Json(json!({ "error": { "message": message, "hint": hint } }))).into_response()
+}
+
+/// The same as the page for what went wrong.
+pub(crate) fn trouble(reader: &Reader, trouble: Trouble, detail: Option<&str>) -> Response {
+    let (message, help) = trouble.say(Messages::of(reader.language));
+    fault(status_of(trouble), detail.unwrap_or(message.text()), Some(help.text()))
+}
+
+fn refuse(reader: &Reader, refusal: Refusal) -> Response {
+    match refusal {
+        Refusal::NotFound => trouble(reader, Trouble::NotFound, None),
+        Refusal::Invalid(faults) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "faults": faults }))).into_response()
+        }
+        Refusal::Broken { message, hint } => fault(StatusCode::INTERNAL_SERVER_ERROR, &message, Some(&hint)),
+    }
+}
+
+/// Asks the desk and answers with what it says.
+async fn answer<T: Serialize + Send + 'static>(
+    app: &Arc<App>,
+    reader: &Reader,
+    question: impl FnOnce(&Ctx<'_>) -> Result<T, Refusal> + Send + 'static,
+) -> Response {
+    match ask(app, reader, question).await {
+        Ok(view) => Json(view).into_response(),
+        Err(refusal) => refuse(reader, refusal),
+    }
+}
+
+/// Records, and answers with the name of what can now be looked at.
+async fn take(
+    app: &Arc<App>,
+    reader: &Reader,
+    at: &str,
+    question: impl FnOnce(&Ctx<'_>) -> Result<String, Refusal> + Send + 'static,
+) -> Response {
+    match ask(app, reader, question).await {
+        Ok(id) => {
+            let address = format!("/api/{at}/{}", link::segment(&id));
+            let location = HeaderValue::from_str(&address).unwrap_or_else(|_| HeaderValue::from_static("/api"));
+            (StatusCode::CREATED, [(LOCATION, location)], Json(json!({ "id": id }))).into_response()
+        }
+        Err(refusal) => refuse(reader, refusal),
+    }
+}
+
+pub(crate) async fn described() -> Response {
+    Json(openapi::document()).into_response()
+}
+
+pub(crate) async fn watch(State(app): Desk, reader: Reader, query: Queried<Days>) -> Response {
+    let Ok(Query(days)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::watch(ctx, &days)).await
+}
+
+pub(crate) async fn people(State(app): Desk, reader: Reader) -> Response {
+    answer(&app, &reader, paradero_desk::people).await
+}
+
+pub(crate) async fn person(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    query: Queried<Days>,
+) -> Response {
+    let Ok(Query(days)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::person(ctx, &id, &days)).await
+}
+
+pub(crate) async fn sources(State(app): Desk, reader: Reader) -> Response {
+    answer(&app, &reader, paradero_desk::sources).await
+}
+
+pub(crate) async fn source(State(app): Desk, reader: Reader, Path(id): Path<String>) -> Response {
+    answer(&app, &reader, move |ctx| paradero_desk::source(ctx, &id)).await
+}
+
+pub(crate) async fn safeguards(State(app): Desk, reader: Reader) -> Response {
+    answer(&app, &reader, paradero_desk::safeguards).await
+}
+
+pub(crate) async fn safeguard(State(app): Desk, reader: Reader, Path(id): Path<String>) -> Response {
+    answer(&app, &reader, move |ctx| paradero_desk::safeguard(ctx, &id)).await
+}
+
+
+pub(crate) async fn search(State(app): Desk, reader: Reader, query: Queried<SearchQuery>) -> Response {
+    let Ok(Query(query)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::search(ctx, query.q.trim())).await
+}
+
+pub(crate) async fn new_person(State(app): Desk, reader: Reader, Sent(sent): Sent<NewPerson>) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_person(ctx, &sent)).await
+}
+
+pub(crate) async fn new_source(State(app): Desk, reader: Reader, Sent(sent): Sent<NewSource>) -> Response {
+    take(&app, &reader, "source", move |ctx| paradero_desk::record_source(ctx, &sent)).await
+}
+
+pub(crate) async fn statement(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    Sent(sent): Sent<NewStatement>,
+) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_statement(ctx, &id, &sent)).await
+}
+
+pub(crate) async fn check(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    Sent(sent): Sent<LocatorCheck>,
+) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_check(ctx, &id, &sent)).await
+}
+
+pub(crate) async fn contact(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    Sent(sent): Sent<Contact>,
+) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_contact(ctx, &id, &sent)).await
+}
+
+pub(crate) async fn judgement(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    Sent(sent): Sent<NewJudgement>,
+) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_judgement(ctx, &id, &sent)).await
+}
+
+pub(crate) async fn act(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    Sent(sent): Sent<NewAct>,
+) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_act(ctx, &id, &sent)).await
+}

@@ -1,0 +1,114 @@
+//! The shapes of the JSON, as a table that a test holds against what the desk really says.
+
+/// Each shape: its name, then `field type` for each field. A type ends with `?` when it may be null and with `[]` when it is a
+/// list; a name with a capital is another shape.
+pub(crate) const SHAPES: &[(&str, &str)] = &[
+    (
+        "StatementLine",
+        "id string, source string, source_title string, publisher string?, source_kind string, place string?, \
+         speaker string?, via string?, stance string, stance_words string, firmness string?, when string?, says string?, \
+         rests_on string[], quote string?, tier string, recorded string?",
+    ),
+    ("AttributeLine", "label string, values string[]"),
+    (
+        "EventLine",
+        "id string, kind string, words string, lane integer, when string, moment string, first integer?, last integer?, \
+         stated StatedLine[], inferred_from string[], contested boolean, denied boolean, uncertain boolean, \
+         derived boolean, ahead boolean, attributes AttributeLine[], statements StatementLine[], also string[]",
+    ),
+    ("StatedLine", "words string, moment string, first integer?, last integer?, by string[]"),
+    ("DueLine", "words string, earliest string, latest string, seconds_left integer, left string"),
+    (
+        "VerdictLine",
+        "safeguard string, title string, verdict string, verdict_words string, certainty string, contested boolean, \
+         line string, due DueLine?, reasons string[], would_change string?, because StatementLine[], trigger string?, \
+         owed_by string[], cite string, unverified boolean, plain string, then string, key string, acts ActLine[]",
+    ),
+    ("ActLine", "progress string, words string, recorded string, because string"),
+    (
+        "ClaimLine",
+        "id string, text string, asserted StatementLine[], denied StatementLine[], other StatementLine[], unanswered boolean",
+    ),
+    ("ContradictionLine", "says string, statements StatementLine[], events string[]"),
+    (
+        "GapLine",
+        "says string, after string, before string, first integer?, last integer?, statements StatementLine[]",
+    ),
+    ("WhereaboutsLine", "place string, sure string, since string?, event string?, by StatementLine[]"),
+    ("ContactLine", "words string, days integer?, event string?"),
+    ("PackLine", "name string, title string, version string, digest string"),
+    (
+        "PersonView",
+        "id string, label string, topic boolean, made_up boolean, countries string[], names string[], identifiers pair[], \
+         note string?, as_of string, as_of_date string, known_on string?, slider pair, whereabouts WhereaboutsLine?, \
+         contact ContactLine?, reach string?, events EventLine[], claims ClaimLine[], contradictions ContradictionLine[], \
+         gaps GapLine[], verdicts VerdictLine[], next_change string?, blind string[], pack PackLine",
+    ),
+    (
+        "AlarmLine",
+        "person string, label string, made_up boolean, safeguard string, title string, verdict string, \
+         verdict_words string, certainty string, contested boolean, reason string, then string, due DueLine?, \
+         unverified boolean, key string, progress string?, progress_words string?",
+    ),
+    ("LookFor", "person string, label string, made_up boolean, reason string, last_place string?, days integer?"),
+    (
+        "PersonLine",
+        "person string, label string, topic boolean, made_up boolean, whereabouts string?, alarms integer, \
+         running integer, note string?",
+    ),
+    (
+        "WatchView",
+        "as_of string, as_of_words string, as_of_date string, alarms AlarmLine[], alarms_total integer, done AlarmLine[], \
+         clocks AlarmLine[], look_for LookFor[], look_for_total integer, well PersonLine[], well_total integer, \
+         people integer, next_change string?, pack PackLine",
+    ),
+    (
+        "SourceView",
+        "id string, title string, publisher string?, kind string, published string?, published_inferred boolean, \
+         url string?, copy_of string?, language string?, note string?, recorded string?, file string?, says SaysLine[]",
+    ),
+    (
+        "SaysLine",
+        "person string, label string, about string, anchor string, statement StatementLine, against StatementLine[]",
+    ),
+    (
+        "SafeguardView",
+        "id string, title string, stage string, plain string, then string, notes string?, disputed string?, \
+         judged string[], text string, owed_by string[], effective string?, citations CitationLine[], unverified boolean, \
+         judged_on AlarmLine[], pack PackLine",
+    ),
+    (
+        "CitationLine",
+        "class string, name string, url string?, verified string, unverified boolean, in_force_unverified boolean, \
+         quote string?",
+    ),
+    (
+        "SafeguardLine",
+        "id string, title string, stage string, class string, cite string, unverified boolean, disputed boolean, \
+         plain string",
+    ),
+    ("SearchView", "query string, people PersonLine[], sources SourceLine[], safeguards SafeguardLine[]"),
+    ("SourceLine", "id string, title string, publisher string?, published string?, kind string"),
+    ("FieldFault", "field string, message string"),
+    ("Faults", "faults FieldFault[]"),
+    ("Recorded", "id string"),
+    ("Trouble", "error TroubleLine"),
+    ("TroubleLine", "message string, hint string?"),
+    // What can be sent; every field is text as in the form, and an absent one is empty.
+    ("NewPerson", "label string, names string, countries string, a_number string, note string"),
+    ("NewSource", "title string, publisher string, kind string, published string, url string, note string"),
+    (
+        "NewStatement",
+        "source string, page string, line string, quote string, speaker string, role string, stance string, \
+         firmness string, event string, kind string, when string, attributes string, tier string",
+    ),
+    ("LocatorCheck", "result string, place string, when string, note string"),
+    ("Contact", "channel string, answer string, with string, place string, when string, note string"),
+    ("NewJudgement", "sameness string, left string, right string, because string"),
+    ("NewAct", "alarm string, progress string, because string"),
+];
+
+/// The fields of a shape: name and type.
+pub(crate) fn fields(shape: &str) -> impl Iterator<Item = (&str, &str)> {
+    shape.split(',').filter_map(|field| field.trim().split_once(' ')).map(|(name, kind)| (name, kind.trim()))
+}

@@ -1,0 +1,138 @@
+//! The one table of routes: what answers, who may ask. The router, the OpenAPI document and the tests are made from it.
+
+use std::sync::Arc;
+
+use axum::routing::{MethodRouter, get, post};
+
+use crate::{App, api, handle};
+
+/// The method of a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Shows something.
+    Get,
+    /// Records something.
+    Post,
+}
+
+impl Verb {
+    /// The method's name in HTTP.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// What a route answers with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// A page, or a form that leads to one.
+    Page,
+    /// JSON.
+    Data,
+    /// A file that is part of the program, or a sign of life.
+    File,
+}
+
+/// Who may ask.
+///
+/// There are no accounts yet: one desk has one viewer, whoever reaches it. What differs is whether the record is touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody: the answer holds nothing of the record.
+    Everybody,
+    /// The viewer: the answer holds what the viewer's tier may see.
+    Viewer,
+    /// The viewer, from a page of this desk or as JSON: what is sent is recorded under the viewer's name.
+    Recorder,
+}
+
+/// One route.
+#[derive(Clone, Copy, Debug)]
+pub struct Route {
+    /// Its method.
+    pub method: Verb,
+    /// Its path, with `{name}` for what varies.
+    pub path: &'static str,
+    /// What it answers with.
+    pub area: Area,
+    /// Who may ask.
+    pub who: Who,
+    /// What it is for, in English and Spanish.
+    pub what: (&'static str, &'static str),
+    /// What answers.
+    pub(crate) handler: fn() -> MethodRouter<Arc<App>>,
+}
+
+const fn page(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+    Route { method: Verb::Get, path, area: Area::Page, who: Who::Viewer, what, handler }
+}
+
+const fn form(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+    Route { method: Verb::Post, path, area: Area::Page, who: Who::Recorder, what, handler }
+}
+
+const fn data(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+    Route { method: Verb::Get, path, area: Area::Data, who: Who::Viewer, what, handler }
+}
+
+const fn take(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+    Route { method: Verb::Post, path, area: Area::Data, who: Who::Recorder, what, handler }
+}
+
+/// A route whose answer holds nothing of the record.
+const fn open(route: Route, area: Area) -> Route {
+    Route { area, who: Who::Everybody, ..route }
+}
+
+/// Every route.
+pub const ROUTES: &[Route] = &[
+    page("/", ("The watch", "La vigilancia"), || get(handle::watch)),
+    page("/people", ("Everybody on record", "Todas las personas registradas"), || get(handle::people)),
+    page("/record", ("Where recording begins", "Donde se empieza a registrar"), || get(handle::record)),
+    page("/person/new", ("The form for a new person", "El formulario de persona nueva"), || get(handle::open_person)),
+    form("/person/new", ("Records a person", "Registra a una persona"), || post(handle::new_person)),
+    page("/person/{id}", ("A person", "Una persona"), || get(handle::person)),
+    page("/person/{id}/record", ("The forms about a person", "Los formularios sobre una persona"), || {
+        get(handle::record_about)
+    }),
+    form("/person/{id}/statement", ("Records a statement", "Registra una declaración"), || post(handle::statement)),
+    form("/person/{id}/check", ("Records a locator search", "Registra una búsqueda"), || post(handle::check)),
+    form("/person/{id}/contact", ("Records a call or visit", "Registra una llamada o visita"), || post(handle::contact)),
+    form("/person/{id}/judgement", ("Records a judgement", "Registra un juicio"), || post(handle::judgement)),
+    form("/person/{id}/act", ("Records an answer to an alarm", "Registra una respuesta a una alarma"), || {
+        post(handle::act)
+    }),
+    page("/sources", ("Every source", "Todas las fuentes"), || get(handle::sources)),
+    page("/source/new", ("The form for a new source", "El formulario de fuente nueva"), || get(handle::open_source)),
+    form("/source/new", ("Records a source", "Registra una fuente"), || post(handle::new_source)),
+    page("/source/{id}", ("A source", "Una fuente"), || get(handle::source)),
+    page("/safeguards", ("Every safeguard", "Todas las salvaguardas"), || get(handle::safeguards)),
+    page("/safeguard/{id}", ("A safeguard", "Una salvaguarda"), || get(handle::safeguard)),
+    page("/search", ("Search", "Búsqueda"), || get(handle::search)),
+    open(page("/about", ("What this is", "Qué es esto"), || get(handle::about)), Area::Page),
+    open(page("/api", ("What answers with data", "Qué responde con datos"), || get(handle::api_page)), Area::Page),
+    open(data("/assets/{hash}/{name}", ("A file of the program", "Un archivo del programa"), || get(handle::asset)), Area::File),
+    open(data("/favicon.ico", ("The icon", "El icono"), || get(handle::favicon)), Area::File),
+    open(data("/healthz", ("A sign of life", "Una señal de vida"), || get(handle::health)), Area::File),
+    open(data("/api/openapi.json", ("The description for programs", "La descripción para programas"), || get(api::described)), Area::Data),
+    data("/api/watch", ("The watch", "La vigilancia"), || get(api::watch)),
+    data("/api/people", ("Everybody on record", "Todas las personas registradas"), || get(api::people)),
+    take("/api/person", ("Records a person", "Registra a una persona"), || post(api::new_person)),
+    data("/api/person/{id}", ("A person", "Una persona"), || get(api::person)),
+    take("/api/person/{id}/statement", ("Records a statement", "Registra una declaración"), || post(api::statement)),
+    take("/api/person/{id}/check", ("Records a locator search", "Registra una búsqueda"), || post(api::check)),
+    take("/api/person/{id}/contact", ("Records a call or visit", "Registra una llamada o visita"), || post(api::contact)),
+    take("/api/person/{id}/judgement", ("Records a judgement", "Registra un juicio"), || post(api::judgement)),
+    take("/api/person/{id}/act", ("Records an answer to an alarm", "Registra una respuesta a una alarma"), || {
+        post(api::act)
+    }),
+    data("/api/sources", ("Every source", "Todas las fuentes"), || get(api::sources)),
+    take("/api/source", ("Records a source", "Registra una fuente"), || post(api::new_source)),
+    data("/api/source/{id}", ("A source", "Una fuente"), || get(api::source)),
+    data("/api/safeguards", ("Every safeguard", "Todas las salvaguardas"), || get(api::safeguards)),
+    data("/api/safeguard/{id}", ("A safeguard", "Una salvaguarda"), || get(api::safeguard)),
+    data("/api/search", ("Search", "Búsqueda"), || get(api::search)),
+];
