@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use paradero_law::holiday::Holidays;
-use paradero_law::{Outcome, Pack, Reason, Verdict, judge};
+use paradero_law::{AuthorityClass, Outcome, Pack, Reason, Verdict, judge};
 use paradero_ledger::Standings;
 use paradero_record::{Event, Instant, PersonId, Progress, Record, Subject, Timeline, Tri, Value, Zone};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ pub(crate) struct Alarm {
     pub(crate) certain: bool,
     pub(crate) contested: bool,
     pub(crate) announced: bool,
+    /// Nothing is owed by law: the safeguard rests on practice alone.
+    pub(crate) practice: bool,
     pub(crate) trigger: Option<Trigger>,
     pub(crate) due: Option<(i64, i64)>,
     /// When it happened or began, for sorting.
@@ -147,7 +149,7 @@ impl State {
             from: as_of.second(),
             until,
             last_seq: self.last_seq.get(id).copied().unwrap_or_default(),
-            alarms: alarms.map(|v| alarm(v, &timeline, &record, as_of)).collect(),
+            alarms: alarms.map(|v| alarm(v, by.pack, &timeline, &record, as_of)).collect(),
             missed: missed(&timeline, as_of, spot.as_ref()),
             spot,
             contact: last_contact(&timeline, as_of).map(|(event, _)| event.bounds().1.second()),
@@ -168,7 +170,7 @@ fn row(id: &PersonId, standing: &Standing, digest: &str) -> paradero_ledger::Sta
     }
 }
 
-fn alarm(verdict: &Verdict, timeline: &Timeline, record: &Record, as_of: Instant) -> Alarm {
+fn alarm(verdict: &Verdict, pack: &Pack, timeline: &Timeline, record: &Record, as_of: Instant) -> Alarm {
     let trigger = verdict.trigger.as_ref().and_then(|id| timeline.event(id));
     let key = verdict.key();
     let act = record.acts.iter().rfind(|act| act.alarm == key && act.person == timeline.person);
@@ -184,6 +186,9 @@ fn alarm(verdict: &Verdict, timeline: &Timeline, record: &Record, as_of: Instant
         certain: verdict.is_certain(),
         contested: verdict.is_contested(),
         announced: verdict.reasons.iter().any(|r| matches!(r, Reason::Announced(_))),
+        practice: pack
+            .safeguard(&verdict.safeguard)
+            .is_some_and(|s| s.citations.iter().all(|c| c.class == AuthorityClass::Practice)),
         trigger: trigger.map(|e| Trigger { kind: e.kind.name().to_owned(), when: e.moment().to_string() }),
         due: verdict.due.map(|due| (due.earliest.second(), due.latest.second())),
         at: at.second(),

@@ -1,6 +1,6 @@
 //! The desk itself: the ledger, the pack, and what is held in memory of both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard};
 
@@ -302,8 +302,9 @@ impl State {
         }
         let about = record.statements.values().map(|s| &s.person);
         let judged = record.judgements.iter().map(|j| &j.person).chain(record.acts.iter().map(|a| &a.person));
-        for person in about.chain(judged).chain(record.people.keys()) {
-            self.last_seq.insert(person.clone(), last);
+        let touched: BTreeSet<&PersonId> = about.chain(judged).chain(record.people.keys()).collect();
+        for person in touched {
+            self.last_seq.insert(person.clone(), self.ledger.last_seq_of(person.as_str())?);
         }
         self.known_seq = last;
         Ok(())

@@ -407,6 +407,8 @@ pub struct WatchView {
     pub done: Vec<AlarmLine>,
     /// Clocks that run out in the next days.
     pub clocks: Vec<AlarmLine>,
+    /// How many in all.
+    pub clocks_total: usize,
     /// Who to look for today.
     pub look_for: Vec<LookFor>,
     /// How many in all.

@@ -1,6 +1,6 @@
 //! The watch: what somebody must look at, as of an instant.
 
-use paradero_law::{AuthorityClass, DuePair};
+use paradero_law::DuePair;
 use paradero_record::{EventKind, Instant, Language, Moment, PersonId, Progress, Zone, say};
 
 use crate::board::{Alarm, Board, Judge, PlaceName, Standing, is_done};
@@ -81,9 +81,10 @@ impl Watch<'_> {
                 }
             }
         }
-        urgent.sort_by_key(|(id, alarm)| (self.urgency(alarm), (*id).clone(), alarm.key.clone()));
-        clocks.sort_by_key(|(id, alarm)| (alarm.due.map(|d| d.0), (*id).clone(), alarm.key.clone()));
-        let look_for = self.look_for();
+        let (alarms_total, clocks_total) = (urgent.len(), clocks.len());
+        let urgent = first(urgent, |(id, alarm)| (self.urgency(alarm), *id, alarm.key.as_str()));
+        let clocks = first(clocks, |(id, alarm)| (alarm.due.map(|d| d.0), *id, alarm.key.as_str()));
+        let (look_for, look_for_total) = self.look_for();
         let well: Vec<&PersonId> = self.board.standings.iter().filter(|(_, s)| self.is_well(s)).map(|(id, _)| id).collect();
         let language = self.ctx.language;
         let zone = &self.ctx.desk.zone;
@@ -92,12 +93,13 @@ impl Watch<'_> {
             as_of: time::rfc3339(self.as_of, zone),
             as_of_words: time::say_minute(self.as_of, zone, language),
             as_of_date: zone.day_of(self.as_of).to_string(),
-            alarms_total: urgent.len(),
+            alarms_total,
+            clocks_total,
             alarms: self.lines(&urgent),
             done: self.lines(&done),
             clocks: self.lines(&clocks),
-            look_for_total: look_for.len(),
-            look_for: look_for.into_iter().take(MOST).map(|(_, line)| line).collect(),
+            look_for_total,
+            look_for,
             well_total: well.len(),
             well: well.into_iter().take(MOST).filter_map(|id| self.person_line(id)).collect(),
             people: self.board.standings.len(),
@@ -115,7 +117,7 @@ impl Watch<'_> {
         if is_done(alarm) {
             return Place::Done;
         }
-        if self.is_practice(alarm) {
+        if alarm.practice {
             // Nothing is owed by law: the person's page shows it, and a miss puts them among those to look for.
             return Place::Later;
         }
@@ -130,12 +132,6 @@ impl Watch<'_> {
             None if alarm.certain && self.as_of.second() - alarm.at <= NO_TIME_FOR => Place::Urgent,
             None => Place::Later,
         }
-    }
-
-    /// Whether a safeguard rests on practice alone.
-    fn is_practice(&self, alarm: &Alarm) -> bool {
-        let safeguard = self.ctx.desk.pack.safeguard(&alarm.safeguard);
-        safeguard.is_some_and(|s| s.citations.iter().all(|c| c.class == AuthorityClass::Practice))
     }
 
     /// What can still be prevented comes first, then what was just missed, then clocks of the next days, then the rest.
@@ -165,53 +161,87 @@ impl Watch<'_> {
     }
 
     /// Why somebody is to be looked for, if they are, and how many seconds ago the last word of them was.
-    fn look(&self, standing: &Standing) -> Option<(i64, String)> {
-        let language = self.ctx.language;
+    fn look(&self, standing: &Standing) -> Option<(i64, Why)> {
         let now = self.as_of.second();
         let spot = standing.spot.as_ref();
         if spot.is_some_and(|s| s.ended) {
             return None;
         }
-        let ago = spot.map(|s| now - s.at);
+        let ago = spot.map_or(i64::MAX, |s| now - s.at);
         if let Some(missed) = standing.missed {
-            let when = time::say_left(missed - now, language);
-            let text = language.choose(format!("the locator did not find them {when}"), format!("el localizador no la encontró {when}"));
-            return Some((ago.unwrap_or(i64::MAX), text));
+            return Some((ago, Why::NotFound(missed)));
         }
-        let spot = spot?;
-        let ago = now - spot.at;
-        if spot.place.is_none() {
-            let text = language.choose("moved, and nothing on record says where to", "trasladada, y no consta adónde");
-            return Some((ago, text.to_owned()));
+        if spot?.place.is_none() {
+            return Some((ago, Why::NowhereNamed));
         }
-        (ago >= LOOK_AFTER).then(|| {
-            let days = ago / DAY;
-            (ago, language.choose(format!("no word of where they are for {days} days"), format!("sin noticia de dónde está desde hace {days} días")))
-        })
+        (ago >= LOOK_AFTER).then_some((ago, Why::NoWord))
     }
 
-    fn look_for(&self) -> Vec<(i64, LookFor)> {
-        let mut all: Vec<(i64, LookFor)> = Vec::new();
-        for (id, standing) in &self.board.standings {
-            let (Some((ago, reason)), Some(person)) = (self.look(standing), self.state.base.people.get(id)) else { continue };
-            let line = LookFor {
-                person: id.to_string(),
-                label: person.label.clone(),
-                made_up: person.made_up,
-                reason,
-                last_place: standing.spot.as_ref().and_then(|s| spot_words(s, self.state, self.ctx.language)),
-                days: (ago < i64::MAX).then_some(ago / DAY),
-            };
-            all.push((ago, line));
-        }
-        // A fresh trail first: it is there that a search helps most.
-        all.sort_by(|a, b| (a.0, &a.1.person).cmp(&(b.0, &b.1.person)));
-        all
+    /// Who to look for, a fresh trail first, since it is there that a search helps most; and how many there are in all.
+    fn look_for(&self) -> (Vec<LookFor>, usize) {
+        let all: Vec<(i64, &PersonId, Why)> = self
+            .board
+            .standings
+            .iter()
+            .filter_map(|(id, standing)| self.look(standing).map(|(ago, why)| (ago, id, why)))
+            .collect();
+        let total = all.len();
+        let lines = first(all, |(ago, id, _)| (*ago, *id));
+        (lines.iter().filter_map(|(ago, id, why)| self.look_line(*ago, id, why)).collect(), total)
+    }
+
+    fn look_line(&self, ago: i64, id: &PersonId, why: &Why) -> Option<LookFor> {
+        let language = self.ctx.language;
+        let person = self.state.base.people.get(id)?;
+        let days = ago / DAY;
+        let reason = match why {
+            Why::NotFound(when) => {
+                let when = time::say_left(when - self.as_of.second(), language);
+                language.choose(format!("the locator did not find them {when}"), format!("el localizador no la encontró {when}"))
+            }
+            Why::NowhereNamed => {
+                language.choose("moved, and nothing on record says where to", "trasladada, y no consta adónde").to_owned()
+            }
+            Why::NoWord => language.choose(
+                format!("no word of where they are for {days} days"),
+                format!("sin noticia de dónde está desde hace {days} días"),
+            ),
+        };
+        let spot = self.board.standings.get(id).and_then(|s| s.spot.as_ref());
+        Some(LookFor {
+            person: id.to_string(),
+            label: person.label.clone(),
+            made_up: person.made_up,
+            reason,
+            last_place: spot.and_then(|s| spot_words(s, self.state, language)),
+            days: (ago < i64::MAX).then_some(days),
+        })
     }
 
     fn person_line(&self, id: &PersonId) -> Option<PersonLine> {
         person_line(self.ctx, self.state, id, self.board.standings.get(id))
     }
+}
+
+/// The first of many by a key, in order; the others need not be sorted.
+fn first<T, K: Ord>(mut all: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let by = |a: &T, b: &T| key(a).cmp(&key(b));
+    if all.len() > MOST {
+        all.select_nth_unstable_by(MOST, by);
+        all.truncate(MOST);
+    }
+    all.sort_by(by);
+    all
+}
+
+/// Why somebody is to be looked for.
+enum Why {
+    /// The locator did not find them at this instant.
+    NotFound(i64),
+    /// They were moved, and no place is named.
+    NowhereNamed,
+    /// Nobody has said for days where they are.
+    NoWord,
 }
 
 enum Place {

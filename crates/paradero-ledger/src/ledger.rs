@@ -75,6 +75,13 @@ impl Ledger {
         self.entries_where("kind = ?1", [kind.as_str()])
     }
 
+    /// Returns the place of a person's latest entry; 0 when there is none.
+    pub fn last_seq_of(&self, person: &str) -> Result<u64> {
+        let found: Vec<u64> =
+            self.list("SELECT coalesce(max(seq), 0) FROM entries WHERE person = ?1", [person], |row| row.get(0))?;
+        Ok(found.first().copied().unwrap_or_default())
+    }
+
     /// Returns the people of whom some entry of this kind holds this text, by id.
     ///
     /// Takes time in all entries of the kind: bodies are opaque here, so there is no index into them.

@@ -75,7 +75,7 @@ pub(crate) fn watch(view: &WatchView, language: Language) {
     let l = |english: &str, spanish: &str| language.choose(english, spanish).to_owned();
     let mut out = format!("{} {}\n", l("The watch,", "La guardia,"), view.as_of_words);
     section(&mut out, &l("Alarms", "Alarmas"), &view.alarms, view.alarms_total);
-    section(&mut out, &l("Clocks", "Plazos"), &view.clocks, view.clocks.len());
+    section(&mut out, &l("Clocks", "Plazos"), &view.clocks, view.clocks_total);
     out.push_str(&format!("\n{} ({})\n", l("Look for today", "Buscar hoy"), view.look_for_total));
     for one in &view.look_for {
         let place = one.last_place.as_deref().unwrap_or("–");
