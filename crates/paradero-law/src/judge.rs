@@ -5,23 +5,27 @@
 //! coverage. The verdict is the worst and the best of what remains. Taken each by itself doubts are never wrong, but may
 //! leave open what all of them together would decide.
 
+mod before;
+mod element;
+mod every;
 mod expect;
 mod never;
-mod other;
 
-use paradero_record::{Event, Instant, Record, Subject, Timeline, Tri};
+use paradero_record::{Event, EventId, Instant, Record, Subject, Timeline, Tri};
 
+use crate::due::{Due, Miss, Named, Time};
 use crate::holiday::Holidays;
 use crate::pack::{Duty, Excuse, Pack, Safeguard};
-use crate::verdict::{Outcome, Reason, Verdict};
-use crate::view::View;
+use crate::verdict::{DuePair, Outcome, Reason, Verdict};
+use crate::view::{Moment, View};
 
 /// All verdicts on one person, and when the next of them can change.
 #[derive(Clone, Debug)]
 pub struct Docket {
     /// The verdicts, in the order of the pack and of the timeline.
     pub verdicts: Vec<Verdict>,
-    /// The first instant after the one judged at which any verdict can change by itself.
+    /// The first instant after the one judged at which any verdict can change by itself. Never later than the first that
+    /// does; at that instant perhaps none does.
     pub next_change: Option<Instant>,
 }
 
@@ -29,19 +33,35 @@ pub struct Docket {
 ///
 /// A topic is judged by none. Takes time in safeguards times events, and for states in the square of the events that open
 /// and close them.
+///
+/// ```
+/// use paradero_law::{Outcome, Pack, US_PACK, holiday::Holidays, judge};
+/// use paradero_record::notation::{References, parse};
+/// use paradero_record::{Instant, PersonId, Timeline};
+///
+/// let text = r#"
+/// source letter "A letter (made up)"
+///   kind note
+/// person ana "Ana (made up)"
+/// 2025-05-01 foia_filed as request
+///   letter asserts
+/// "#;
+/// let record = parse(text, None, References::Checked).record;
+/// let timeline = Timeline::of(&record, &PersonId::new("ana"));
+/// let pack = Pack::parse(US_PACK).unwrap();
+/// let may_20 = Instant::from_second(1_747_699_200);
+/// let docket = judge(&pack, &record, &timeline, &Holidays::federal(), may_20);
+/// let verdict = docket.verdicts.iter().find(|v| v.safeguard == "RE-01").unwrap();
+/// assert_eq!(verdict.worst, Outcome::Running);
+/// ```
 pub fn judge(pack: &Pack, record: &Record, timeline: &Timeline, holidays: &Holidays, as_of: Instant) -> Docket {
-    let person = record.people.get(&timeline.person);
-    if person.is_some_and(|p| p.subject == Subject::Topic) {
+    let view = View::new(pack, record, timeline, holidays, as_of);
+    if view.person.is_some_and(|p| p.subject == Subject::Topic) {
         return Docket { verdicts: Vec::new(), next_change: None };
     }
-    let view = View { pack, record, timeline, person, holidays, as_of };
-    let mut verdicts = Vec::new();
-    for safeguard in &pack.safeguards {
-        verdicts.extend(view.judge(safeguard));
-    }
+    let verdicts = pack.safeguards.iter().flat_map(|safeguard| view.judge(safeguard)).collect();
     let of_events = timeline.events.iter().filter_map(|event| next_bound(event, as_of));
-    let of_verdicts = verdicts.iter().filter_map(|v| v.next_change);
-    let next_change = of_events.chain(of_verdicts).filter(|at| *at > as_of).min();
+    let next_change = of_events.chain(view.turn()).filter(|at| *at > as_of).min();
     Docket { verdicts, next_change }
 }
 
@@ -51,50 +71,71 @@ fn next_bound(event: &Event, as_of: Instant) -> Option<Instant> {
     [first, last].into_iter().filter(|at| *at > as_of && !at.is_open()).min()
 }
 
+/// What was found about one trigger.
+struct Findings {
+    worst: Outcome,
+    best: Option<Outcome>,
+    due: Option<DuePair>,
+    reasons: Vec<Reason>,
+}
+
+/// Which excuses count.
+#[derive(Clone, Copy)]
+enum Excusing<'a> {
+    /// What came before an event, or holds at it.
+    Before(&'a Event),
+    /// What came after an event and in time, or holds at it.
+    After(&'a Event, Option<&'a Due>),
+    /// What came before now, or holds now.
+    Now,
+}
+
 impl View<'_> {
     fn judge(&self, safeguard: &Safeguard) -> Vec<Verdict> {
         match &safeguard.duty {
             Duty::Expect { when, expect, within } => self.expect(safeguard, when, expect, within),
-            Duty::Before { before, expect, at_least } => self.before(safeguard, before, expect, at_least),
+            Duty::Before { before, expect, at_least } => self.preceding(safeguard, before, expect, at_least),
             Duty::Never { never, during } => self.never(safeguard, never, during),
             Duty::AtMost { limits, state } => self.at_most(safeguard, limits, state),
-            Duty::AtLeastEvery { clock, state, expect } => self.at_least_every(safeguard, *clock, state, expect),
-            Duty::Elements { elements, answered_by } => self.elements(safeguard, elements, answered_by),
+            Duty::AtLeastEvery { clock, state, expect } => {
+                self.verdict(safeguard, || self.at_least_every(safeguard, *clock, state, expect)).into_iter().collect()
+            }
+            Duty::Elements { elements, answered_by } => {
+                self.verdict(safeguard, || self.elements(safeguard, elements, answered_by)).into_iter().collect()
+            }
         }
     }
 
-    /// Whether the safeguard applies at an event, with the reasons; nothing when it certainly does not.
-    fn applies(&self, safeguard: &Safeguard, at: &Event, sure: Tri) -> Option<(Tri, Vec<Reason>)> {
-        let mut applies = sure.and(self.stood(safeguard, at));
+    /// Whether the safeguard stands and its conditions hold, with the reasons; nothing when it certainly does not apply.
+    fn applies(&self, safeguard: &Safeguard, moment: Moment<'_>, sure: Tri) -> Option<(Tri, Vec<Reason>)> {
+        let mut applies = sure.and(self.stands(safeguard, moment));
         let mut reasons = Vec::new();
         for condition in &safeguard.conditions {
-            let holds = self.condition(condition, at);
+            let holds = self.condition(condition, moment);
             reasons.push(Reason::Condition(condition.clone(), holds));
             applies = applies.and(holds);
         }
         applies.is_possible().then_some((applies, reasons))
     }
 
-    /// Whether something excuses at an event, and what.
-    fn excused(&self, safeguard: &Safeguard, at: &Event, must_precede: MustPrecede) -> (Tri, Vec<Reason>) {
+    /// Whether something excuses, and what.
+    fn excused(&self, safeguard: &Safeguard, excusing: Excusing<'_>) -> (Tri, Vec<Reason>) {
         let mut excused = Tri::No;
         let mut reasons = Vec::new();
         for excuse in &safeguard.unless {
             let (sure, event, state) = match excuse {
                 Excuse::State(name) => {
-                    let (sure, since) = self.holds_at(name, at);
+                    let (sure, since) = match excusing {
+                        Excusing::Before(at) | Excusing::After(at, _) => self.holds_at(name, at),
+                        Excusing::Now => self.holds_now(name),
+                    };
                     (sure, since.first().cloned(), Some(name.clone()))
                 }
                 Excuse::Event(pattern) => {
                     let found = self.occurrences(std::slice::from_ref(pattern));
-                    let timely = found.iter().map(|o| match must_precede {
-                        MustPrecede::Yes => (o.sure.and(crate::compare::not_after(self.timeline, o.event, at)), o),
-                        MustPrecede::No => (o.sure, o),
-                    });
-                    match timely.max_by_key(|(sure, _)| rank(*sure)) {
-                        Some((sure, o)) => (sure, Some(o.event.id.clone()), None),
-                        None => (Tri::No, None, None),
-                    }
+                    let timely = found.iter().map(|o| (o.sure.and(self.is_timely(o.event, excusing)), o.event));
+                    let best = timely.max_by_key(|(sure, _)| *sure);
+                    best.map_or((Tri::No, None, None), |(sure, event)| (sure, Some(event.id.clone()), None))
                 }
             };
             if sure.is_possible() {
@@ -105,72 +146,81 @@ impl View<'_> {
         (excused, reasons)
     }
 
-    /// Puts a verdict together: the events it rests on, who denies them, whether it applies at all.
-    fn verdict(&self, safeguard: &Safeguard, trigger: Option<&Event>, findings: Findings) -> Verdict {
-        let mut reasons = findings.reasons;
-        let mut events = Vec::new();
-        for reason in &reasons {
-            events.extend(reason.events());
+    fn is_timely(&self, event: &Event, excusing: Excusing<'_>) -> Tri {
+        match excusing {
+            Excusing::Before(at) => self.not_after(event, at),
+            Excusing::After(at, due) => self.not_after(at, event).and(self.in_time(at, event, due)),
+            Excusing::Now => Tri::Yes,
         }
+    }
+
+    /// Puts a verdict together: when it can change, the events it rests on, who denies them, whose date decides.
+    fn verdict(&self, safeguard: &Safeguard, find: impl FnOnce() -> Option<(EventId, Findings)>) -> Option<Verdict> {
+        let (found, next_change) = self.timed(find);
+        let (trigger, findings) = found?;
+        let mut reasons = findings.reasons;
+        let mut events: Vec<EventId> = reasons.iter().flat_map(Reason::events).collect();
         events.sort();
         events.dedup();
-        let contested: Vec<_> =
-            events.iter().filter(|id| self.timeline.event(id).is_some_and(Event::is_contested)).cloned().collect();
+        let found: Vec<&Event> = events.iter().filter_map(|id| self.timeline.event(id)).collect();
+        let contested: Vec<EventId> = found.iter().filter(|e| e.is_contested()).map(|e| e.id.clone()).collect();
         reasons.extend(contested.iter().cloned().map(Reason::Contested));
         if findings.best != Some(findings.worst) {
-            reasons.extend(self.deciding(&events));
+            reasons.extend(found.iter().filter(|e| is_loose(e)).map(|e| Reason::DateDecides(e.id.clone())));
         }
-        Verdict {
+        Some(Verdict {
             safeguard: safeguard.id.clone(),
-            trigger: trigger.map(|event| event.id.clone()),
+            trigger: Some(trigger),
             worst: findings.worst,
             best: findings.best,
             due: findings.due,
             reasons,
             events,
             contested,
-            next_change: findings.next_change.filter(|at| *at > self.as_of && !at.is_open()),
-        }
+            next_change: next_change.filter(|at| *at > self.as_of),
+        })
     }
 
-    /// The events among these whose date leaves room.
-    fn deciding(&self, events: &[paradero_record::EventId]) -> Vec<Reason> {
-        let loose = |event: &&Event| {
-            let (first, last) = event.bounds();
-            last.second().saturating_sub(first.second()) > 86_400
+    /// What was shown, excused and missed, taken together: the worst and the best.
+    fn outcome(&self, applies: Tri, excused: Tri, shown: Tri, miss: Miss, due: Option<DuePair>) -> Findings {
+        let kept = excused.or(shown);
+        let (worst, best) = if kept == Tri::Yes {
+            (Outcome::Kept, Outcome::Kept)
+        } else {
+            let (worst, best) = match self.time(due) {
+                Time::Runs => (Outcome::Running, Outcome::Running),
+                Time::MayBeUp => (miss.worst, Outcome::Running),
+                Time::IsUp => (miss.worst, miss.best),
+            };
+            (worst, if kept == Tri::Maybe { Outcome::Kept } else { best })
         };
-        let found = events.iter().filter_map(|id| self.timeline.event(id)).filter(loose);
-        found.map(|event| Reason::DateDecides(event.id.clone())).collect()
+        Findings { worst, best: (applies == Tri::Yes).then_some(best), due, reasons: Vec::new() }
+    }
+
+    /// Whether one of these states holds now and until what is announced, with the reasons and what opened them.
+    fn one_holds_now(&self, states: &[String], named: Option<Named>) -> (Tri, Vec<Reason>, Option<EventId>) {
+        let (mut holds, mut reasons, mut opener) = (Tri::No, Vec::new(), None);
+        for name in states {
+            let (sure, since) = self.holds_until(name, named);
+            if sure.is_possible() {
+                opener = opener.or_else(|| since.first().cloned());
+                reasons.push(Reason::State(name.clone(), sure, since));
+            }
+            holds = holds.or(sure);
+        }
+        (holds, reasons, opener)
     }
 }
 
-/// Whether an excuse counts only before the event that it excuses.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum MustPrecede {
-    Yes,
-    No,
-}
-
-/// What was found about one trigger.
-struct Findings {
-    worst: Outcome,
-    best: Option<Outcome>,
-    due: Option<crate::DuePair>,
-    reasons: Vec<Reason>,
-    next_change: Option<Instant>,
-}
-
-pub(crate) fn rank(sure: Tri) -> u8 {
-    match sure {
-        Tri::No => 0,
-        Tri::Maybe => 1,
-        Tri::Yes => 2,
-    }
+/// Whether the date of an event leaves more room than a day.
+fn is_loose(event: &Event) -> bool {
+    let (first, last) = event.bounds();
+    last.second().saturating_sub(first.second()) > 86_400
 }
 
 impl Reason {
     /// The events that a step of the proof names.
-    pub fn events(&self) -> Vec<paradero_record::EventId> {
+    pub fn events(&self) -> Vec<EventId> {
         match self {
             Self::Trigger(event)
             | Self::Forbidden(event)

@@ -9,6 +9,7 @@
 
 pub mod clock;
 mod compare;
+mod due;
 pub mod holiday;
 mod judge;
 mod notation;

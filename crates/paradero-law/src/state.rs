@@ -2,71 +2,115 @@
 
 use std::ops::Not as _;
 
-use paradero_record::{Event, EventId, Tri};
+use paradero_record::{Event, EventId, Instant, Tri};
 
-use crate::compare;
-use crate::pack::State;
+use crate::due::Named;
+use crate::pack::{Limit, State};
 use crate::view::{Occurrence, View};
 
-impl View<'_> {
+/// At what a state is looked at.
+#[derive(Clone, Copy)]
+enum At<'a> {
+    Event(&'a Event),
+    /// Now, and not before a moment that is announced.
+    Now(Option<Named>),
+}
+
+impl<'a> View<'a> {
     /// Whether a state holds at an event, and the events that may have opened it.
     ///
-    /// The event's own closing does not count: what is removed was held until then. Takes time in openers times closers.
+    /// The event's own closing does not count: what is removed was held until then. What closes it at the very instant at
+    /// which it is opened does. Takes time in openers times closers.
     pub(crate) fn holds_at(&self, name: &str, at: &Event) -> (Tri, Vec<EventId>) {
-        let opened = |opener: &Event| compare::not_after(self.timeline, opener, at);
-        let closed = |closer: &Event| compare::before(self.timeline, closer, at);
-        let first = at.bounds().0;
-        let last = at.bounds().1;
-        self.holds(name, opened, closed, |end| (end.latest < first, end.earliest < last))
+        self.holds(name, At::Event(at))
     }
 
     /// Whether a state holds now, and the events that may have opened it.
     pub(crate) fn holds_now(&self, name: &str) -> (Tri, Vec<EventId>) {
-        let opened = |opener: &Event| compare::by(opener, self.as_of);
-        let closed = |closer: &Event| compare::by(closer, self.as_of);
-        self.holds(name, opened, closed, |end| (end.latest < self.as_of, end.earliest < self.as_of))
+        self.holds(name, At::Now(None))
     }
 
-    /// `lapsed` says of the due pair of the state's own length whether it is over for certain, and whether it may be.
-    fn holds(
-        &self,
-        name: &str,
-        opened: impl Fn(&Event) -> Tri,
-        closed: impl Fn(&Event) -> Tri,
-        lapsed: impl Fn(crate::DuePair) -> (bool, bool),
-    ) -> (Tri, Vec<EventId>) {
-        let Some(state) = self.pack.states.get(name) else { return (Tri::No, Vec::new()) };
+    /// Whether a state holds now and does not end by itself before a moment that is announced.
+    pub(crate) fn holds_until(&self, name: &str, named: Option<Named>) -> (Tri, Vec<EventId>) {
+        self.holds(name, At::Now(named))
+    }
+
+    fn holds(&self, name: &str, at: At<'_>) -> (Tri, Vec<EventId>) {
+        let open = self.open(name, at);
+        let sure = open.iter().map(|o| o.sure).fold(Tri::No, Tri::or);
+        (sure, open.into_iter().map(|o| o.event.id.clone()).collect())
+    }
+
+    /// The events that opened a state which holds now, and how surely each of them still keeps it open.
+    pub(crate) fn open_now(&self, name: &str) -> Vec<Occurrence<'a>> {
+        self.open(name, At::Now(None))
+    }
+
+    fn open(&self, name: &str, at: At<'_>) -> Vec<Occurrence<'a>> {
+        let Some(state) = self.pack.states.get(name) else { return Vec::new() };
         let closers = self.occurrences(&state.until);
-        let mut holds = Tri::No;
-        let mut since = Vec::new();
-        for opener in self.occurrences(&state.from) {
-            let open = opener.sure.and(opened(opener.event));
-            let still = open.and(self.still_open(&opener, &closers, &closed)).and(self.not_lapsed(state, &opener, &lapsed));
-            if still.is_possible() {
-                since.push(opener.event.id.clone());
+        let openers = self.occurrences(&state.from).into_iter().map(|opener| {
+            let opened = match at {
+                At::Event(event) => self.not_after(opener.event, event),
+                At::Now(_) => Tri::Yes,
+            };
+            let mut sure = opener.sure.and(opened);
+            if sure.is_possible() {
+                sure = sure.and(self.still_open(&opener, &closers, at));
             }
-            holds = holds.or(still);
-        }
-        (holds, since)
+            if sure.is_possible() {
+                sure = sure.and(self.lapsed(state, opener.event, at).not());
+            }
+            Occurrence { event: opener.event, sure }
+        });
+        openers.filter(|o| o.sure.is_possible()).collect()
     }
 
-    fn still_open(&self, opener: &Occurrence<'_>, closers: &[Occurrence<'_>], closed: &impl Fn(&Event) -> Tri) -> Tri {
+    /// What has happened by now is among the closers, as surely as it has.
+    fn still_open(&self, opener: &Occurrence<'_>, closers: &[Occurrence<'_>], at: At<'_>) -> Tri {
         let mut open = Tri::Yes;
         for closer in closers.iter().filter(|c| c.event.id != opener.event.id) {
-            let after = compare::not_after(self.timeline, opener.event, closer.event);
-            open = open.and(closer.sure.and(after).and(closed(closer.event)).not());
+            let mut closes = closer.sure;
+            if let At::Event(event) = at {
+                closes = closes.and(self.before(closer.event, event));
+            }
+            if closes.is_possible() {
+                closes = closes.and(self.not_after(opener.event, closer.event));
+            }
+            open = open.and(closes.not());
+            if open == Tri::No {
+                return open;
+            }
         }
         open
     }
 
-    fn not_lapsed(&self, state: &State, opener: &Occurrence<'_>, lapsed: &impl Fn(crate::DuePair) -> (bool, bool)) -> Tri {
-        let Some(clock) = state.lasts else { return Tri::Yes };
-        let limit = crate::pack::Limit { clock, reading: None };
-        let Some(reading) = self.dues(&[limit], opener.event).into_iter().next() else { return Tri::Yes };
-        match lapsed(reading.due) {
-            (true, _) => Tri::No,
-            (false, true) => Tri::Maybe,
-            (false, false) => Tri::Yes,
+    /// Whether a state that ends by itself has ended.
+    fn lapsed(&self, state: &State, opener: &Event, at: At<'_>) -> Tri {
+        let Some(clock) = state.lasts else { return Tri::No };
+        let end = self.reading(&Limit { clock, reading: None }, opener).due;
+        let after = |first: Instant, last: Instant| {
+            if end.latest < first {
+                Tri::Yes
+            } else if end.earliest < last {
+                Tri::Maybe
+            } else {
+                Tri::No
+            }
+        };
+        match at {
+            At::Event(event) => match after(event.bounds().0, event.bounds().1) {
+                Tri::Maybe => self.is_within(opener, event, clock).not(),
+                certain => certain,
+            },
+            At::Now(named) => {
+                let by_then = named.map_or(Tri::No, |n| after(n.first, n.due.latest));
+                if by_then == Tri::Yes || self.is_over(end.latest) {
+                    Tri::Yes
+                } else {
+                    by_then.or(Tri::from(self.is_over(end.earliest)).and(Tri::Maybe))
+                }
+            }
         }
     }
 }

@@ -1,13 +1,15 @@
 //! One person's timeline as of an instant: which events match a pattern, and which conditions hold.
 
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Not as _;
 
-use paradero_record::{Event, Instant, Person, Record, Timeline, Tri, Value, Zone};
+use paradero_record::{
+    About, Anchor, Difference, Event, EventId, EventKind, Instant, Person, Place, Record, Timeline, Tri, Value, When,
+};
 
-use crate::clock::Step;
 use crate::holiday::Holidays;
-use crate::pack::{Condition, Limit, Operand, Pack, Pattern, Safeguard};
-use crate::verdict::{DuePair, ReadingDue};
+use crate::pack::{Condition, Operand, Pack, Pattern, Safeguard};
 
 /// What a safeguard is judged on.
 pub(crate) struct View<'a> {
@@ -17,6 +19,12 @@ pub(crate) struct View<'a> {
     pub(crate) person: Option<&'a Person>,
     pub(crate) holidays: &'a Holidays,
     pub(crate) as_of: Instant,
+    by_kind: BTreeMap<EventKind, Vec<usize>>,
+    /// The events that statements tie to others.
+    pub(crate) tied: BTreeSet<EventId>,
+    pub(crate) differences: RefCell<BTreeMap<(EventId, EventId), Difference>>,
+    /// The next instant at which a comparison with now comes out otherwise; the end of time when none does.
+    turn: Cell<Instant>,
 }
 
 /// An event that matches, and how surely it is one that has happened by now.
@@ -26,127 +34,166 @@ pub(crate) struct Occurrence<'a> {
     pub(crate) sure: Tri,
 }
 
+/// To what a condition is put.
+#[derive(Clone, Copy)]
+pub(crate) enum Moment<'a> {
+    /// To an event that happened.
+    At(&'a Event),
+    /// To now, with an event that announces what may come.
+    Now(Option<&'a Event>),
+}
+
 impl<'a> View<'a> {
-    /// The events that match one of the patterns and have or may have happened by now.
+    pub(crate) fn new(
+        pack: &'a Pack,
+        record: &'a Record,
+        timeline: &'a Timeline,
+        holidays: &'a Holidays,
+        as_of: Instant,
+    ) -> Self {
+        let mut by_kind: BTreeMap<EventKind, Vec<usize>> = BTreeMap::new();
+        for (at, event) in timeline.events.iter().enumerate() {
+            by_kind.entry(event.kind).or_default().push(at);
+        }
+        Self {
+            pack,
+            record,
+            timeline,
+            person: record.people.get(&timeline.person),
+            holidays,
+            as_of,
+            by_kind,
+            tied: tied(record, timeline),
+            differences: RefCell::default(),
+            turn: Cell::new(Instant::MAX),
+        }
+    }
+
+    /// The events that match one of the patterns and have or may have happened by now, in the order of the timeline.
     pub(crate) fn occurrences(&self, patterns: &[Pattern]) -> Vec<Occurrence<'a>> {
-        let found = self.timeline.events.iter().map(|event| Occurrence {
-            event,
-            sure: self.matches(patterns, event).and(event.is_past(self.as_of)),
-        });
+        let mut at: Vec<usize> = patterns.iter().filter_map(|p| self.by_kind.get(&p.kind)).flatten().copied().collect();
+        at.sort_unstable();
+        at.dedup();
+        let events = at.into_iter().filter_map(|at| self.timeline.events.get(at));
+        let found = events.map(|event| Occurrence { event, sure: matches(patterns, event).and(event.is_past(self.as_of)) });
         found.filter(|o| o.sure.is_possible()).collect()
     }
 
-    /// The events that match, that somebody denies and nobody asserts.
-    pub(crate) fn denied(&self, patterns: &[Pattern]) -> Vec<&'a Event> {
-        let denied = |event: &&Event| event.happened == Tri::No && !event.denied_by.is_empty();
-        self.timeline.events.iter().filter(denied).filter(|e| self.matches(patterns, e).is_possible()).collect()
+    /// Tells whether now is after an instant, and notes when that changes.
+    pub(crate) fn is_over(&self, instant: Instant) -> bool {
+        let is_over = self.as_of > instant;
+        if !is_over {
+            self.turn.set(self.turn.get().min(instant.plus_seconds(1)));
+        }
+        is_over
     }
 
-    fn matches(&self, patterns: &[Pattern], event: &Event) -> Tri {
-        let each = patterns.iter().filter(|p| p.kind == event.kind).map(|p| {
-            p.with.iter().map(|(name, word)| has_word(event, name, word)).fold(Tri::Yes, Tri::and)
-        });
-        each.fold(Tri::No, Tri::or)
+    /// The next instant at which what was asked so far comes out otherwise, by the clock alone.
+    pub(crate) fn turn(&self) -> Option<Instant> {
+        Some(self.turn.get()).filter(|at| !at.is_open())
     }
 
-    /// Whether a condition holds at an event.
-    pub(crate) fn condition(&self, condition: &Condition, at: &Event) -> Tri {
-        match condition {
-            Condition::Holds(state) => self.holds_at(state, at).0,
-            Condition::HoldsNot(state) => self.holds_at(state, at).0.not(),
-            Condition::Equal(left, right) => self.equal(left, right, at),
-            Condition::Differs(left, right) => self.equal(left, right, at).not(),
+    /// Runs a judgement and returns with it the next instant at which it can come out otherwise by the clock alone.
+    pub(crate) fn timed<T>(&self, judge: impl FnOnce() -> T) -> (T, Option<Instant>) {
+        let before = self.turn.replace(Instant::MAX);
+        let judged = judge();
+        let turn = self.turn();
+        self.turn.set(before.min(self.turn.get()));
+        (judged, turn)
+    }
+
+    /// Whether a condition holds.
+    pub(crate) fn condition(&self, condition: &Condition, moment: Moment<'_>) -> Tri {
+        match (condition, moment) {
+            (Condition::Holds(state), _) => self.state_holds(state, moment),
+            (Condition::HoldsNot(state), _) => self.state_holds(state, moment).not(),
+            (Condition::Equal(left, right), Moment::At(event)) => self.equal(left, right, Some(event)),
+            (Condition::Equal(left, right), Moment::Now(event)) => self.equal(left, right, event),
+            (Condition::Differs(left, right), Moment::At(event)) => self.equal(left, right, Some(event)).not(),
+            (Condition::Differs(left, right), Moment::Now(event)) => self.equal(left, right, event).not(),
         }
     }
 
-    /// Whether every pair of values of the two sides is equal; unknown when a side has none.
-    fn equal(&self, left: &Operand, right: &Operand, at: &Event) -> Tri {
+    fn state_holds(&self, state: &str, moment: Moment<'_>) -> Tri {
+        match moment {
+            Moment::At(event) => self.holds_at(state, event).0,
+            Moment::Now(_) => self.holds_now(state).0,
+        }
+    }
+
+    /// Whether the two sides are equal; unknown when a side has no value, or several that do not agree.
+    fn equal(&self, left: &Operand, right: &Operand, at: Option<&Event>) -> Tri {
         let (left_values, right_values) = (self.values(left, at), self.values(right, at));
-        if left_values.is_empty() || right_values.is_empty() {
-            return Tri::Maybe;
-        }
-        let pairs = left_values.iter().flat_map(|l| right_values.iter().map(move |r| l == r));
-        // A person is of a country when any of several is meant; a disputed attribute must agree throughout.
-        if *left == Operand::PersonCountry || *right == Operand::PersonCountry {
-            return if pairs.fold(false, |any, same| any || same) { Tri::Yes } else { Tri::No };
-        }
-        let (same, all) = pairs.fold((0, 0), |(same, all), equal| (same + usize::from(equal), all + 1));
-        match same {
-            0 => Tri::No,
-            n if n == all => Tri::Yes,
-            _ => Tri::Maybe,
+        match (left, right) {
+            (Operand::PersonCountry, _) => is_national(&left_values, &right_values),
+            (_, Operand::PersonCountry) => is_national(&right_values, &left_values),
+            _ => {
+                let each = left_values.iter().flat_map(|l| right_values.iter().map(move |r| same(l.as_ref(), r.as_ref())));
+                agreed(each)
+            }
         }
     }
 
-    fn values(&self, operand: &Operand, at: &Event) -> Vec<String> {
-        let place = |name: &str, part: fn(&paradero_record::Place) -> Option<&String>| {
-            let given = at.attributes.get(name).into_iter().flatten();
-            let places = given.filter_map(|g| if let Value::Place(id) = &g.value { self.record.places.get(id) } else { None });
-            places.filter_map(part).cloned().collect()
+    /// The values of one side; nothing in the place of a value whose area or country is not known.
+    fn values(&self, operand: &Operand, at: Option<&Event>) -> Vec<Option<String>> {
+        let given = |name: &str| at.and_then(|event| event.attributes.get(name)).into_iter().flatten();
+        let of_place = |name: &str, part: fn(&Place) -> Option<&String>| {
+            let places = given(name).map(|g| match &g.value {
+                Value::Place(id) => self.record.places.get(id).and_then(part).cloned(),
+                _ => None,
+            });
+            places.collect()
         };
         match operand {
-            Operand::Word(word) => vec![word.clone()],
-            Operand::PersonCountry => self.person.map(|p| p.countries.clone()).unwrap_or_default(),
-            Operand::Attribute(name) => {
-                at.attributes.get(name).into_iter().flatten().map(|given| value_word(&given.value)).collect()
+            Operand::Word(word) => vec![Some(word.clone())],
+            Operand::PersonCountry => self.person.map(|p| p.countries.iter().cloned().map(Some).collect()).unwrap_or_default(),
+            Operand::Attribute(name) => given(name).map(|g| Some(value_word(&g.value))).collect(),
+            Operand::Aor(name) => of_place(name, |p| p.aor.as_ref()),
+            Operand::CountryOf(name) => of_place(name, |p| p.country.as_ref()),
+        }
+    }
+
+    /// Whether a safeguard stood, or stands.
+    pub(crate) fn stands(&self, safeguard: &Safeguard, moment: Moment<'_>) -> Tri {
+        let stands = safeguard.stands();
+        match moment {
+            Moment::At(event) => event.allowed.within(&stands),
+            Moment::Now(_) => {
+                for (first, last) in stands.ranges() {
+                    // The instant before the first, so that the first itself counts.
+                    let _begun = self.is_over(first.plus_seconds(-1));
+                    let _ended = self.is_over(*last);
+                }
+                stands.contains(self.as_of).into()
             }
-            Operand::Aor(name) => place(name, |p| p.aor.as_ref()),
-            Operand::CountryOf(name) => place(name, |p| p.country.as_ref()),
         }
-    }
-
-    /// Whether a safeguard stood when an event happened.
-    pub(crate) fn stood(&self, safeguard: &Safeguard, at: &Event) -> Tri {
-        at.allowed.within(&safeguard.stands())
-    }
-
-    /// The due pair of each reading of a length that begins with an event; the one that ends first is first.
-    pub(crate) fn dues(&self, limits: &[Limit], from: &Event) -> Vec<ReadingDue> {
-        let mut all: Vec<ReadingDue> = limits.iter().map(|limit| self.reading(limit, from)).collect();
-        all.sort_by_key(|reading| (reading.due.earliest, reading.due.latest));
-        all
-    }
-
-    fn reading(&self, limit: &Limit, from: &Event) -> ReadingDue {
-        let (first, last) = from.bounds();
-        if first == Instant::MIN || last == Instant::MAX {
-            return self.open_reading(limit, from, first, last);
-        }
-        let early = limit.clock.due(first, &from.zone, self.holidays);
-        let latest = if first == last { early.strict } else { limit.clock.strict(last, &from.zone, self.holidays) };
-        let due = DuePair { earliest: early.strict, latest };
-        ReadingDue { limit: limit.clone(), due, rolled: early.rolled, sum: early.sum }
-    }
-
-    /// An event without a first or last date: late from the beginning of time, or never for certain.
-    fn open_reading(&self, limit: &Limit, from: &Event, first: Instant, last: Instant) -> ReadingDue {
-        let end = |at: Instant| if at.is_open() { at } else { limit.clock.strict(at, &from.zone, self.holidays) };
-        let sum: Vec<Step> = Vec::new();
-        ReadingDue { limit: limit.clone(), due: DuePair { earliest: end(first), latest: end(last) }, rolled: None, sum }
-    }
-
-    /// The zone of an event's place.
-    pub(crate) fn moment_of(&self, event: &Event, attribute: &str) -> Option<DuePair> {
-        let mut pair: Option<DuePair> = None;
-        for given in event.attributes.get(attribute).into_iter().flatten() {
-            let Value::Moment(moment) = &given.value else { continue };
-            let allowed = moment.allows(&event.zone, &paradero_record::Widening::default());
-            let (Some(first), Some(last)) = (allowed.first(), allowed.last()) else { continue };
-            pair = Some(match pair {
-                None => DuePair { earliest: day_end(moment, first, &event.zone), latest: last },
-                Some(known) => DuePair {
-                    earliest: known.earliest.min(day_end(moment, first, &event.zone)),
-                    latest: known.latest.max(last),
-                },
-            });
-        }
-        pair
     }
 }
 
-/// Something due on a day is in time until the day ends; one due at a time, until that time.
-fn day_end(moment: &paradero_record::Moment, first: Instant, zone: &Zone) -> Instant {
-    if moment.precision() == paradero_record::Precision::Day { zone.end_of_day(zone.day_of(first)) } else { first }
+/// Whether an event matches one of the patterns.
+pub(crate) fn matches(patterns: &[Pattern], event: &Event) -> Tri {
+    let each = patterns
+        .iter()
+        .filter(|p| p.kind == event.kind)
+        .map(|p| p.with.iter().map(|(name, word)| has_word(event, name, word)).fold(Tri::Yes, Tri::and));
+    each.fold(Tri::No, Tri::or)
+}
+
+/// What is said of one thing by several: certain when all agree, unknown when nobody says it.
+fn agreed(each: impl Iterator<Item = Tri>) -> Tri {
+    each.reduce(|all, one| if all == one { all } else { Tri::Maybe }).unwrap_or(Tri::Maybe)
+}
+
+fn same(left: Option<&String>, right: Option<&String>) -> Tri {
+    left.zip(right).map_or(Tri::Maybe, |(left, right)| (left == right).into())
+}
+
+/// Whether a country is one of the person's: who is a national of two countries is a national of each.
+fn is_national(own: &[Option<String>], others: &[Option<String>]) -> Tri {
+    if own.is_empty() {
+        return Tri::Maybe;
+    }
+    agreed(others.iter().map(|other| own.iter().map(|one| same(one.as_ref(), other.as_ref())).fold(Tri::No, Tri::or)))
 }
 
 fn has_word(event: &Event, name: &str, word: &str) -> Tri {
@@ -159,7 +206,7 @@ fn has_word(event: &Event, name: &str, word: &str) -> Tri {
     }
 }
 
-fn value_word(value: &Value) -> String {
+pub(crate) fn value_word(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Place(place) => place.to_string(),
@@ -169,4 +216,21 @@ fn value_word(value: &Value) -> String {
         Value::Word(word) => word.clone(),
         Value::Number(number) => number.to_string(),
     }
+}
+
+/// The events that a statement dates by another event, and those others.
+fn tied(record: &Record, timeline: &Timeline) -> BTreeSet<EventId> {
+    let mut tied = BTreeSet::new();
+    let statements = timeline.events.iter().flat_map(|event| &event.statements);
+    for statement in statements.filter_map(|id| record.statements.get(id)) {
+        let About::Event { event, when, .. } = &statement.about else { continue };
+        if let When::Offset { anchor: Anchor::Event(other), .. }
+        | When::Order { anchor: Anchor::Event(other), .. }
+        | When::SameDay(Anchor::Event(other)) = when
+        {
+            tied.insert(event.clone());
+            tied.insert(other.clone());
+        }
+    }
+    tied
 }

@@ -21,6 +21,8 @@ impl Language {
 
     /// Finds the language of a two-letter code.
     pub fn find(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|language| language.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
     }
 }

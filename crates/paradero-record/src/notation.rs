@@ -1,6 +1,6 @@
 //! The notation: the text in which what happened, and what is owed, is written and read.
 //!
-//! Lexing and diagnostics are shared with the notation for safeguards; [`parse`] and [`write`] are for records.
+//! Lexing and diagnostics are shared with the notation for safeguards; [`parse`] and [`write()`] are for records.
 //! The reference for people is `docs/notation.md`.
 
 mod cursor;
@@ -16,5 +16,6 @@ pub use lex::{Line, Token, TokenKind, lex};
 pub use parse::{Parsed, References, parse};
 pub use relative::Day;
 pub use write::{
-    about_line, write, write_act, write_judgement, write_person, write_place, write_source, write_statement,
+    about_line, write, write_act, write_judgement, write_person, write_place, write_source,
+    write_statement,
 };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
@@ -278,18 +279,23 @@ pub struct Statement {
 ///
 /// The same words from the same place have the same name, whoever records them and when; so an import can be repeated.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StatementId(String);
+pub struct StatementId(Arc<str>);
 
 impl StatementId {
     /// The name of the statement that is written so.
     pub(crate) fn of(canonical: &str) -> Self {
         let digest = Sha256::digest(canonical.as_bytes());
-        Self(digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+        let digits = digest
+            .iter()
+            .take(8)
+            .flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16));
+        Self(digits.collect::<String>().into())
     }
 
     /// Takes a name as it stands in an address or a ledger.
     pub fn from_text(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 
     /// The name as text.

@@ -8,16 +8,18 @@ mod gap;
 mod merge;
 mod network;
 mod offset;
+mod tell;
 
 use std::collections::BTreeMap;
 
 use crate::{
-    About, EventId, EventKind, Firmness, Instant, Instants, Lane, Moment, PersonId, PlaceId, Record, Stance, Statement, StatementId, Tri,
-    Value, Widening, Zone,
+    EventId, EventKind, Instant, Instants, Moment, PersonId, PlaceId, Record, Statement,
+    StatementId, Tri, Value, Widening, Zone,
 };
 
 pub use gap::Gap;
 pub use network::Difference;
+use tell::affirms;
 
 /// One person's timeline.
 #[derive(Clone, Debug)]
@@ -168,11 +170,11 @@ impl Timeline {
         let mut timeline = Self {
             person: person.clone(),
             events,
-            claims: claims(record, person),
-            coverage: coverage(record, person, widening),
+            claims: tell::claims(record, person),
+            coverage: tell::coverage(record, person, widening),
             contradictions,
             gaps: Vec::new(),
-            reach: reach(record, person, widening),
+            reach: tell::reach(record, person, widening),
             network,
         };
         timeline.sort();
@@ -182,7 +184,9 @@ impl Timeline {
 
     /// Finds an event by its name, or by a name that it had before a judgement joined it to another.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
-        self.events.iter().find(|event| event.id == *id || event.also.contains(id))
+        self.events
+            .iter()
+            .find(|event| event.id == *id || event.also.contains(id))
     }
 
     /// How much later `right` is than `left`, in seconds, by their dates and by every order and length that is known.
@@ -194,14 +198,23 @@ impl Timeline {
     }
 
     fn sort(&mut self) {
-        self.events.sort_by(|a, b| (a.allowed.first(), a.allowed.last(), &a.id).cmp(&(b.allowed.first(), b.allowed.last(), &b.id)));
+        self.events.sort_by(|a, b| {
+            (a.allowed.first(), a.allowed.last(), &a.id).cmp(&(
+                b.allowed.first(),
+                b.allowed.last(),
+                &b.id,
+            ))
+        });
     }
 }
 
 impl Event {
     /// The first and last instant that it allows.
     pub fn bounds(&self) -> (Instant, Instant) {
-        (self.allowed.first().unwrap_or(Instant::MIN), self.allowed.last().unwrap_or(Instant::MAX))
+        (
+            self.allowed.first().unwrap_or(Instant::MIN),
+            self.allowed.last().unwrap_or(Instant::MAX),
+        )
     }
 
     /// What it allows, as the shortest moment that says it: a stretch, or one of several where sources exclude each other.
@@ -209,12 +222,19 @@ impl Event {
     /// An end that an order alone puts within a minute of the edge of a day ("before the flights") is said by the day.
     pub fn moment(&self) -> Moment {
         let whole = |(first, last): &(Instant, Instant)| {
-            let (first, last) = if self.inferred_from.is_empty() { (*first, *last) } else { self.said_by_days(*first, *last) };
+            let (first, last) = if self.inferred_from.is_empty() {
+                (*first, *last)
+            } else {
+                self.said_by_days(*first, *last)
+            };
             Moment::from_range(first, last, &self.zone)
         };
         let (first, last) = self.bounds();
         if let ranges @ [_, _, ..] = self.allowed.ranges() {
-            let each: Vec<String> = ranges.iter().map(|range| whole(range).to_string().replace('/', "..")).collect();
+            let each: Vec<String> = ranges
+                .iter()
+                .map(|range| whole(range).to_string().replace('/', ".."))
+                .collect();
             if let Ok(set) = Moment::parse(&format!("[{}]", each.join(","))) {
                 return set;
             }
@@ -224,14 +244,25 @@ impl Event {
 
     /// Moves ends that lie within a minute of the edge of a day to it.
     fn said_by_days(&self, first: Instant, last: Instant) -> (Instant, Instant) {
-        let (begin, end) = (self.zone.start_of_day(self.zone.day_of(first)), self.zone.end_of_day(self.zone.day_of(last)));
-        let is_near = |a: Instant, b: Instant| !a.is_open() && !b.is_open() && b.second().saturating_sub(a.second()) < 60;
-        (if is_near(begin, first) { begin } else { first }, if is_near(last, end) { end } else { last })
+        let (begin, end) = (
+            self.zone.start_of_day(self.zone.day_of(first)),
+            self.zone.end_of_day(self.zone.day_of(last)),
+        );
+        let is_near = |a: Instant, b: Instant| {
+            !a.is_open() && !b.is_open() && b.second().saturating_sub(a.second()) < 60
+        };
+        (
+            if is_near(begin, first) { begin } else { first },
+            if is_near(last, end) { end } else { last },
+        )
     }
 
     /// The most often given value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&Value> {
-        self.attributes.get(name).and_then(|given| given.first()).map(|given| &given.value)
+        self.attributes
+            .get(name)
+            .and_then(|given| given.first())
+            .map(|given| &given.value)
     }
 
     /// The place that an attribute names most often, when it is a declared one.
@@ -261,17 +292,24 @@ impl Event {
         dated.and(self.happened)
     }
 
-    fn of(record: &Record, group: &merge::Group<'_>, widening: &Widening) -> (Self, domain::Domain) {
+    fn of(
+        record: &Record,
+        group: &merge::Group<'_>,
+        widening: &Widening,
+    ) -> (Self, domain::Domain) {
         let zone = merge::zone(record, group);
         let domain = domain::Domain::of(&group.statements, &zone, widening);
-        let (stated, attributes) = (stated(&group.statements), attributes(&group.statements));
-        let denied_by = ids(&group.statements, |s| s.denies());
+        let (stated, attributes) = (
+            tell::stated(&group.statements),
+            tell::attributes(&group.statements),
+        );
+        let denied_by = tell::ids(&group.statements, Statement::denies);
         let event = Self {
             id: group.id.clone(),
             kind: group.kind,
-            statements: ids(&group.statements, |_| true),
+            statements: tell::ids(&group.statements, |_| true),
             denied_by,
-            happened: happened(&group.statements),
+            happened: tell::happened(&group.statements),
             stated,
             allowed: domain.allowed().clone(),
             inferred_from: domain.inferred_from(),
@@ -282,125 +320,4 @@ impl Event {
         };
         (event, domain)
     }
-}
-
-fn ids(statements: &[(&StatementId, &Statement)], keep: impl Fn(&Statement) -> bool) -> Vec<StatementId> {
-    statements.iter().filter(|(_, s)| keep(s)).map(|(id, _)| (*id).clone()).collect()
-}
-
-/// Whether an event happened, by the stance and firmness of what is said.
-fn happened(statements: &[(&StatementId, &Statement)]) -> Tri {
-    let denied = statements.iter().any(|(_, s)| s.denies());
-    let supported = statements.iter().any(|(_, s)| affirms(s));
-    let plainly = statements.iter().any(|(_, s)| affirms(s) && s.firmness == Firmness::Plain);
-    match (supported, denied) {
-        (true, false) if plainly => Tri::Yes,
-        (true, _) => Tri::Maybe,
-        (false, _) => Tri::No,
-    }
-}
-
-/// Whether a statement says that its event happened.
-///
-/// Who demands something says that the demand happened, and not what is demanded.
-fn affirms(statement: &Statement) -> bool {
-    let is_asked = |kind: EventKind| matches!(kind.lane(), Lane::Public | Lane::Inquiry);
-    match (&statement.about, statement.stance) {
-        (_, Stance::Asserts | Stance::Reports) => true,
-        (About::Event { kind, .. }, Stance::Demands) => is_asked(*kind),
-        _ => false,
-    }
-}
-
-fn stated(statements: &[(&StatementId, &Statement)]) -> Vec<Stated> {
-    let mut all: Vec<Stated> = Vec::new();
-    for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
-        let About::Event { when: crate::When::At(moment), .. } = &statement.about else { continue };
-        if moment.is_unknown() {
-            continue;
-        }
-        match all.iter_mut().find(|one| one.moment == *moment) {
-            Some(one) => one.by.push((*id).clone()),
-            None => all.push(Stated { moment: moment.clone(), by: vec![(*id).clone()] }),
-        }
-    }
-    all.sort_by(|a, b| b.by.len().cmp(&a.by.len()).then_with(|| a.moment.cmp(&b.moment)));
-    all
-}
-
-fn attributes(statements: &[(&StatementId, &Statement)]) -> BTreeMap<&'static str, Vec<Given>> {
-    let mut all: BTreeMap<&'static str, Vec<Given>> = BTreeMap::new();
-    for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
-        let About::Event { attributes, .. } = &statement.about else { continue };
-        for (name, value) in attributes {
-            let given = all.entry(name).or_default();
-            match given.iter_mut().find(|g| g.value == *value) {
-                Some(one) => one.by.push((*id).clone()),
-                None => given.push(Given { value: value.clone(), by: vec![(*id).clone()] }),
-            }
-        }
-    }
-    for given in all.values_mut() {
-        given.sort_by(|a, b| b.by.len().cmp(&a.by.len()).then_with(|| a.value.cmp(&b.value)));
-    }
-    all
-}
-
-fn claims(record: &Record, person: &PersonId) -> Vec<Claim> {
-    let mut all: BTreeMap<EventId, Claim> = BTreeMap::new();
-    for (id, statement) in record.statements_about(person) {
-        let About::Claim { claim, text, .. } = &statement.about else { continue };
-        let one = all.entry(claim.clone()).or_insert_with(|| Claim {
-            id: claim.clone(),
-            text: text.clone(),
-            asserted_by: Vec::new(),
-            denied_by: Vec::new(),
-            other: Vec::new(),
-        });
-        match statement.stance {
-            Stance::Asserts | Stance::Reports => one.asserted_by.push(id.clone()),
-            Stance::Denies => one.denied_by.push(id.clone()),
-            Stance::Demands | Stance::Declines => one.other.push(id.clone()),
-        }
-    }
-    all.into_values().collect()
-}
-
-/// The stretches that are covered for certain: said plainly, denied by nobody, and with known ends.
-fn coverage(record: &Record, person: &PersonId, widening: &Widening) -> Vec<Coverage> {
-    let mut all = Vec::new();
-    let mut denied: Vec<(EventKind, (Instant, Instant))> = Vec::new();
-    for (id, statement) in record.statements_about(person) {
-        let About::Coverage { kinds, over } = &statement.about else { continue };
-        let allowed = over.allows(&record.zone, widening);
-        let (Some(first), Some(last)) = (allowed.first(), allowed.last()) else { continue };
-        let is_sure = !over.is_unknown()
-            && !over.is_uncertain()
-            && !over.is_approximate()
-            && over.precision() != crate::Precision::Set
-            && statement.firmness == Firmness::Plain;
-        if statement.denies() {
-            denied.extend(kinds.iter().map(|kind| (*kind, (first, last))));
-        } else if statement.supports() && is_sure {
-            all.push(Coverage { kinds: kinds.clone(), over: (first, last), by: id.clone() });
-        }
-    }
-    for one in &mut all {
-        let over = one.over;
-        let meets = |other: &(Instant, Instant)| other.0 <= over.1 && over.0 <= other.1;
-        one.kinds.retain(|kind| !denied.iter().any(|(other, stretch)| other == kind && meets(stretch)));
-    }
-    all.retain(|one| !one.kinds.is_empty());
-    all
-}
-
-fn reach(record: &Record, person: &PersonId, widening: &Widening) -> Option<Instant> {
-    let last = |moment: &Moment| moment.allows(&record.zone, widening).last().filter(|last| *last < Instant::MAX);
-    let of_statement = |statement: &Statement| {
-        let source = record.sources.get(&statement.source);
-        let recorded = statement.recorded.as_ref().or_else(|| source.and_then(|s| s.recorded.as_ref()));
-        let published = source.and_then(|s| s.published.as_ref());
-        published.and_then(last).or_else(|| recorded.and_then(|r| last(&r.at)))
-    };
-    record.statements_about(person).filter_map(|(_, s)| of_statement(s)).max()
 }

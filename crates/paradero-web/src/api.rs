@@ -2,7 +2,7 @@
 
 mod shapes;
 
-pub mod openapi;
+pub(crate) mod openapi;
 
 use std::sync::Arc;
 
@@ -110,7 +110,7 @@ pub(crate) async fn source(State(app): Desk, reader: Reader, Path(id): Path<Stri
 }
 
 pub(crate) async fn safeguards(State(app): Desk, reader: Reader) -> Response {
-    answer(&app, &reader, paradero_desk::safeguards).await
+    answer(&app, &reader, |ctx| Ok(paradero_desk::safeguards(ctx))).await
 }
 
 pub(crate) async fn safeguard(State(app): Desk, reader: Reader, Path(id): Path<String>) -> Response {

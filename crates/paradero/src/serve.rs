@@ -13,6 +13,10 @@ use tokio::net::TcpListener;
 use crate::args::Serve;
 use crate::{Failure, desk, now, print};
 
+/// What each page of the demonstration says, in both languages.
+const DEMO: &str = "One public case, from public reports; everybody else is made up. · Un caso público, según informes \
+                    públicos; las demás personas son inventadas.";
+
 pub(crate) fn serve(input: &Serve) -> Result<ExitCode, Failure> {
     if !input.listen.ip().is_loopback() {
         let message = format!("{} is not an address of this machine alone", input.listen);
@@ -44,7 +48,13 @@ fn listen(input: &Serve, desk: Desk, clock: Arc<dyn Fn() -> Instant + Send + Syn
         let listener = bind(input.listen).await?;
         let address = listener.local_addr().map_err(|error| Failure(format!("the desk has no address: {error}")))?;
         print::line(&format!("The desk is open at http://{address}/ — Ctrl-C closes it."));
-        let app = App { desk: Arc::new(desk), clock, viewer: Viewer::counsel(&input.name), demo: input.demo };
+        let app = App {
+            desk: Arc::new(desk),
+            clock,
+            viewer: Viewer::counsel(&input.name),
+            demo: input.demo.then(|| DEMO.to_owned()),
+            hosts: Vec::new(),
+        };
         paradero_web::serve(listener, app, closed())
             .await
             .map_err(|error| Failure(format!("the desk stopped: {error}")))?;

@@ -42,7 +42,14 @@ pub struct Line {
 /// A line that is indented deeper than the first line of its block goes on with the line before it. Relative moments such
 /// as `{today-3}` are replaced when `day` is given, and are an error otherwise. Takes time linear in the text.
 pub fn lex(text: &str, day: Option<&Day>) -> (Vec<Line>, Vec<Diagnostic>) {
-    let mut lexer = Lexer { day, lines: Vec::new(), diagnostics: Vec::new(), block_indent: None, faults: 0 };
+    let mut lexer = Lexer {
+        day,
+        lines: Vec::new(),
+        diagnostics: Vec::new(),
+        block_indent: None,
+        faults: 0,
+        chars: Vec::new(),
+    };
     for (index, raw) in text.lines().enumerate() {
         lexer.line(index + 1, raw.strip_suffix('\r').unwrap_or(raw));
     }
@@ -57,6 +64,8 @@ struct Lexer<'a> {
     block_indent: Option<usize>,
     /// How many faults the line at hand has.
     faults: usize,
+    /// The characters of the line at hand; kept to be filled again.
+    chars: Vec<char>,
 }
 
 /// How many faults of one line are told; a line that has more is not text that somebody wrote.
@@ -65,13 +74,29 @@ const FAULTS_OF_A_LINE: usize = 16;
 impl Lexer<'_> {
     fn line(&mut self, number: usize, raw: &str) {
         self.faults = 0;
-        let raw = if number == 1 { raw.strip_prefix('\u{feff}').unwrap_or(raw) } else { raw };
-        let chars: Vec<char> = raw.chars().collect();
+        let raw = if number == 1 {
+            raw.strip_prefix('\u{feff}').unwrap_or(raw)
+        } else {
+            raw
+        };
+        let mut chars = std::mem::take(&mut self.chars);
+        chars.clear();
+        chars.extend(raw.chars());
+        self.tokens_of(number, &chars);
+        self.chars = chars;
+    }
+
+    fn tokens_of(&mut self, number: usize, chars: &[char]) {
         let indent = chars.iter().take_while(|c| c.is_whitespace()).count();
         if chars.iter().take(indent).any(|c| *c == '\t') {
-            self.fault(number, 1..indent + 1, "a tab indents this line", Some("use spaces".to_owned()));
+            self.fault(
+                number,
+                1..indent + 1,
+                "a tab indents this line",
+                Some("use spaces".to_owned()),
+            );
         }
-        let tokens = self.tokens(number, &chars, indent);
+        let tokens = self.tokens(number, chars, indent);
         if tokens.is_empty() {
             return;
         }
@@ -83,15 +108,25 @@ impl Lexer<'_> {
             last.tokens.extend(tokens);
             return;
         }
-        self.lines.push(Line { number, indented: indent > 0, tokens });
+        self.lines.push(Line {
+            number,
+            indented: indent > 0,
+            tokens,
+        });
     }
 
     fn tokens(&mut self, number: usize, chars: &[char], mut at: usize) -> Vec<Token> {
-        let mut tokens = Vec::new();
+        let mut tokens = Vec::with_capacity(12);
         while let Some(&c) = chars.get(at) {
             let start = at;
             let kind = match c {
-                '#' if at == 0 || chars.get(at - 1).is_none_or(|before| before.is_whitespace()) => break,
+                '#' if at == 0
+                    || chars
+                        .get(at - 1)
+                        .is_none_or(|before| before.is_whitespace()) =>
+                {
+                    break;
+                }
                 _ if c.is_whitespace() => {
                     at += 1;
                     continue;
@@ -110,11 +145,23 @@ impl Lexer<'_> {
                 && let Some(name) = word.strip_suffix(':')
             {
                 let name = TokenKind::Word(name.to_owned());
-                tokens.push(Token { kind: name, columns: columns.start..columns.end - 1, line: number });
+                tokens.push(Token {
+                    kind: name,
+                    columns: columns.start..columns.end - 1,
+                    line: number,
+                });
                 let mark = columns.end - 1..columns.end;
-                tokens.push(Token { kind: TokenKind::Mark(':'), columns: mark, line: number });
+                tokens.push(Token {
+                    kind: TokenKind::Mark(':'),
+                    columns: mark,
+                    line: number,
+                });
             } else {
-                tokens.push(Token { kind, columns, line: number });
+                tokens.push(Token {
+                    kind,
+                    columns,
+                    line: number,
+                });
             }
         }
         tokens
@@ -122,7 +169,7 @@ impl Lexer<'_> {
 
     fn quoted(&mut self, number: usize, chars: &[char], at: &mut usize) -> String {
         let start = *at;
-        let mut text = String::new();
+        let mut text = String::with_capacity(48);
         *at += 1;
         while let Some(&c) = chars.get(*at) {
             *at += 1;
@@ -137,7 +184,12 @@ impl Lexer<'_> {
         }
         *at = chars.len();
         let help = Some("end the text with a straight double quote (\")".to_owned());
-        self.fault(number, start + 1..chars.len() + 1, "this text is never closed", help);
+        self.fault(
+            number,
+            start + 1..chars.len() + 1,
+            "this text is never closed",
+            help,
+        );
         text
     }
 
@@ -148,22 +200,29 @@ impl Lexer<'_> {
         match chars.get(start) {
             Some('n') => text.push('\n'),
             Some(&c @ ('"' | '\\')) => text.push(c),
-            Some('u') => match code(chars, start + 1) {
-                Some((c, end)) => {
+            Some('u') => {
+                if let Some((c, end)) = code(chars, start + 1) {
                     text.push(c);
                     *at = end;
+                } else {
+                    let help = "write the number of a character in hexadecimal, such as \\u{e9}";
+                    let message = "`\\u` is not followed by a character's number";
+                    self.fault(number, start..start + 2, message, Some(help.to_owned()));
                 }
-                None => {
-                    let help = Some("write the number of a character in hexadecimal, such as \\u{e9}".to_owned());
-                    self.fault(number, start..start + 2, "`\\u` is not followed by a character's number", help);
-                }
-            },
+            }
             // The text is not closed either, which is told.
             None => {}
             Some(&c) => {
                 text.push(c);
-                let help = Some("write \\\" for a quote, \\\\ for a backslash, \\n for a new line".to_owned());
-                self.fault(number, start..start + 2, "this backslash begins nothing that is known", help);
+                let help = Some(
+                    "write \\\" for a quote, \\\\ for a backslash, \\n for a new line".to_owned(),
+                );
+                self.fault(
+                    number,
+                    start..start + 2,
+                    "this backslash begins nothing that is known",
+                    help,
+                );
             }
         }
     }
@@ -172,14 +231,20 @@ impl Lexer<'_> {
     fn plain(&mut self, number: usize, column: usize, c: char) {
         if c.is_control() && c != '\t' {
             let message = format!("a control character (U+{:04X}) stands here", u32::from(c));
-            self.fault(number, column..column + 1, &message, Some("take it out".to_owned()));
+            self.fault(
+                number,
+                column..column + 1,
+                &message,
+                Some("take it out".to_owned()),
+            );
         }
     }
 
     fn fault(&mut self, number: usize, columns: Range<usize>, message: &str, help: Option<String>) {
         self.faults += 1;
         if self.faults <= FAULTS_OF_A_LINE {
-            self.diagnostics.push(Diagnostic::new(number, columns, message).help(help));
+            self.diagnostics
+                .push(Diagnostic::new(number, columns, message).help(help));
         }
     }
 
@@ -188,14 +253,16 @@ impl Lexer<'_> {
         let start = *at;
         let bracketed = chars.get(start) == Some(&'[');
         while let Some(&c) = chars.get(*at) {
-            let ends = c.is_whitespace() || c == '"' || (!bracketed && matches!(c, ',' | '|' | '(' | ')'));
+            let ends =
+                c.is_whitespace() || c == '"' || (!bracketed && matches!(c, ',' | '|' | '(' | ')'));
             if ends {
                 break;
             }
             *at += 1;
             self.plain(number, *at, c);
         }
-        let word: String = chars.get(start..*at).unwrap_or_default().iter().collect();
+        let mut word = String::with_capacity(*at - start + 4);
+        word.extend(chars.get(start..*at).unwrap_or_default());
         if !word.contains('{') {
             return TokenKind::Word(word);
         }
@@ -214,6 +281,8 @@ fn code(chars: &[char], at: usize) -> Option<(char, usize)> {
     let inside = chars.get(at..)?.strip_prefix(&['{'])?;
     let digits: String = inside.iter().take(7).take_while(|c| **c != '}').collect();
     let is_closed = inside.get(digits.chars().count()) == Some(&'}');
-    let number = u32::from_str_radix(&digits, 16).ok().filter(|_| is_closed && !digits.starts_with('+'))?;
+    let number = u32::from_str_radix(&digits, 16)
+        .ok()
+        .filter(|_| is_closed && !digits.starts_with('+'))?;
     Some((char::from_u32(number)?, at + 1 + digits.len() + 1))
 }

@@ -1,15 +1,26 @@
 //! From a record to its notation. What is written is read back as the same record.
+//!
+//! Writing to a string cannot fail, which is why what `write!` returns is left alone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::{
-    About, Act, Anchor, EventId, Firmness, Judgement, Measure, Moment, Person, PersonId, Place, Record, Recorded, Source,
-    Speaker, Statement, Subject, Tier, Unit, Value, When,
+    About, Act, Anchor, EventId, Firmness, Judgement, Measure, Moment, Person, PersonId, Place,
+    Record, Recorded, Source, Speaker, Statement, Subject, Tier, Unit, Value, When,
 };
 
 /// Writes a whole record: places, sources, then each person with events, claims, coverage, judgements and acts.
 ///
 /// The order depends on the names alone, so the same record gives the same bytes.
+///
+/// ```
+/// use paradero_record::notation::{References, parse, write};
+/// let text = "person ana \"Ana (made up)\"\n2025-03 arrested as a\n  call line 1 asserts hedged\n";
+/// let record = parse(text, None, References::Trusted).record;
+/// let again = parse(&write(&record), None, References::Checked).record;
+/// assert_eq!(again.statements, record.statements);
+/// ```
 pub fn write(record: &Record) -> String {
     let mut out = format!("zone {}\n", record.zone.name());
     for place in record.places.values() {
@@ -26,8 +37,12 @@ pub fn write(record: &Record) -> String {
         about_person(&mut out, record, &person.id);
     }
     let named = record.statements.values().map(|s| &s.person);
-    let named = named.chain(record.judgements.iter().map(|j| &j.person)).chain(record.acts.iter().map(|a| &a.person));
-    let undeclared: BTreeSet<&PersonId> = named.filter(|id| !record.people.contains_key(*id)).collect();
+    let named = named
+        .chain(record.judgements.iter().map(|j| &j.person))
+        .chain(record.acts.iter().map(|a| &a.person));
+    let undeclared: BTreeSet<&PersonId> = named
+        .filter(|id| !record.people.contains_key(*id))
+        .collect();
     for id in undeclared {
         out.push('\n');
         out.push_str(&about_line(id));
@@ -68,14 +83,16 @@ fn group(statement: &Statement) -> (u8, String, EventId) {
 }
 
 fn write_group(out: &mut String, statements: &[&Statement]) {
-    let Some(first) = statements.first() else { return };
+    let Some(first) = statements.first() else {
+        return;
+    };
     let head = dated(statements).unwrap_or(first);
     out.push_str(&head_line(&head.about));
     for statement in statements {
         out.push_str(&statement_line(statement, &head.about));
         if let Some(recorded) = &statement.recorded {
             out.pop();
-            out.push_str(&format!("  recorded {}\n", by(recorded)));
+            let _ = writeln!(out, "  recorded {}", by(recorded));
         }
     }
 }
@@ -88,7 +105,8 @@ fn dated<'a>(statements: &[&'a Statement]) -> Option<&'a Statement> {
 
 /// Writes one statement so that it can be read alone; without when it was recorded.
 pub fn write_statement(statement: &Statement) -> String {
-    let mut out = about_line(&statement.person);
+    let mut out = String::with_capacity(240);
+    out.push_str(&about_line(&statement.person));
     out.push_str(&head_line(&statement.about));
     out.push_str(&statement_line(statement, &statement.about));
     out
@@ -96,14 +114,19 @@ pub fn write_statement(statement: &Statement) -> String {
 
 fn head_line(about: &About) -> String {
     match about {
-        About::Event { event, kind, when, attributes } => {
+        About::Event {
+            event,
+            kind,
+            when,
+            attributes,
+        } => {
             let moment = match when {
                 When::At(moment) => moment.to_string(),
                 _ => "unknown".to_owned(),
             };
             let mut line = format!("{moment} {kind} as {event}");
             for (name, value) in attributes {
-                line.push_str(&format!(" {name} {}", write_value(value)));
+                let _ = write!(line, " {name} {}", write_value(value));
             }
             line + "\n"
         }
@@ -119,25 +142,29 @@ fn statement_line(statement: &Statement, head: &About) -> String {
     let mut line = format!("  {}", statement.source);
     let locus = &statement.locus;
     if let Some(page) = locus.page {
-        line.push_str(&format!(" page {page}"));
+        let _ = write!(line, " page {page}");
     }
     match locus.lines {
-        Some((first, last)) if first == last => line.push_str(&format!(" line {first}")),
-        Some((first, last)) => line.push_str(&format!(" line {first}-{last}")),
+        Some((first, last)) if first == last => {
+            let _ = write!(line, " line {first}");
+        }
+        Some((first, last)) => {
+            let _ = write!(line, " line {first}-{last}");
+        }
         None => {}
     }
     line.push_str(&speakers("", &statement.speakers));
     line.push_str(&speakers(" via", &statement.via));
-    line.push_str(&format!(" {}", statement.stance));
+    let _ = write!(line, " {}", statement.stance);
     if statement.firmness != Firmness::Plain {
-        line.push_str(&format!(" {}", statement.firmness));
+        let _ = write!(line, " {}", statement.firmness);
     }
     line.push_str(&differences(&statement.about, head));
     if let Some(quote) = &locus.quote {
-        line.push_str(&format!(" quote {}", quoted(quote)));
+        let _ = write!(line, " quote {}", quoted(quote));
     }
     if statement.tier != Tier::Public {
-        line.push_str(&format!(" tier {}", statement.tier));
+        let _ = write!(line, " tier {}", statement.tier);
     }
     line + "\n"
 }
@@ -146,30 +173,46 @@ fn statement_line(statement: &Statement, head: &About) -> String {
 fn differences(own: &About, head: &About) -> String {
     let mut out = String::new();
     match (own, head) {
-        (About::Event { when, attributes, .. }, About::Event { when: head_when, attributes: head_attributes, .. }) => {
+        (
+            About::Event {
+                when, attributes, ..
+            },
+            About::Event {
+                when: head_when,
+                attributes: head_attributes,
+                ..
+            },
+        ) => {
             let unsaid = When::At(Moment::unknown());
-            let head_when = if matches!(head_when, When::At(_)) { head_when } else { &unsaid };
+            let head_when = if matches!(head_when, When::At(_)) {
+                head_when
+            } else {
+                &unsaid
+            };
             if when != head_when {
-                out.push_str(&format!(" {}", write_when(when)));
+                let _ = write!(out, " {}", write_when(when));
             }
             for (name, value) in attributes {
                 if head_attributes.get(name) != Some(value) {
-                    out.push_str(&format!(" {name} {}", write_value(value)));
+                    let _ = write!(out, " {name} {}", write_value(value));
                 }
             }
-            let without: Vec<&str> =
-                head_attributes.keys().filter(|name| !attributes.contains_key(*name)).copied().collect();
+            let without: Vec<&str> = head_attributes
+                .keys()
+                .filter(|name| !attributes.contains_key(*name))
+                .copied()
+                .collect();
             if !without.is_empty() {
-                out.push_str(&format!(" without {}", without.join(", ")));
+                let _ = write!(out, " without {}", without.join(", "));
             }
         }
         (About::Claim { says, rests_on, .. }, _) => {
             if let Some(says) = says {
-                out.push_str(&format!(" says {}", quoted(says)));
+                let _ = write!(out, " says {}", quoted(says));
             }
             if !rests_on.is_empty() {
                 let all: Vec<String> = rests_on.iter().map(|r| quoted(r)).collect();
-                out.push_str(&format!(" rests on {}", all.join(", ")));
+                let _ = write!(out, " rests on {}", all.join(", "));
             }
         }
         _ => {}
@@ -182,10 +225,23 @@ fn write_when(when: &When) -> String {
         When::At(moment) => format!("on {moment}"),
         When::Order { side, anchor } => format!("{side} {}", write_anchor(anchor)),
         When::SameDay(anchor) => format!("same day as {}", write_anchor(anchor)),
-        When::Offset { measure, length, side, anchor } => {
-            let measure = if *measure == Measure::Exactly { String::new() } else { format!("{measure} ") };
+        When::Offset {
+            measure,
+            length,
+            side,
+            anchor,
+        } => {
+            let measure = if *measure == Measure::Exactly {
+                String::new()
+            } else {
+                format!("{measure} ")
+            };
             let unit: Unit = length.unit;
-            format!("{measure}{} {unit} {side} {}", length.count, write_anchor(anchor))
+            format!(
+                "{measure}{} {unit} {side} {}",
+                length.count,
+                write_anchor(anchor)
+            )
         }
     }
 }
@@ -213,12 +269,16 @@ fn speakers(before: &str, all: &[Speaker]) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let each: Vec<String> = all.iter().map(|s| format!("{}, {}", quoted(&s.name), s.role)).collect();
+    let each: Vec<String> = all
+        .iter()
+        .map(|s| format!("{}, {}", quoted(&s.name), s.role))
+        .collect();
     format!("{before} {}", each.join(", "))
 }
 
 fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
+    let mut out = String::with_capacity(text.len() + 8);
+    out.push('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => {
@@ -226,7 +286,9 @@ fn quoted(text: &str) -> String {
                 out.push(c);
             }
             '\n' => out.push_str("\\n"),
-            c if c.is_control() && c != '\t' => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            c if c.is_control() && c != '\t' => {
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
             _ => out.push(c),
         }
     }
@@ -250,22 +312,66 @@ pub fn write_place(place: &Place) -> String {
 /// Writes a source, with when it was recorded.
 pub fn write_source(source: &Source) -> String {
     let mut out = format!("source {} {}\n", source.id, quoted(&source.title));
-    part(&mut out, "publisher", source.publisher.as_deref().map(quoted).as_deref());
+    part(
+        &mut out,
+        "publisher",
+        source.publisher.as_deref().map(quoted).as_deref(),
+    );
     part(&mut out, "kind", Some(source.kind.word()));
-    let inferred = if source.published_inferred { " inferred" } else { "" };
-    part(&mut out, "published", source.published.as_ref().map(|m| format!("{m}{inferred}")).as_deref());
-    part(&mut out, "url", source.url.as_deref().map(quoted).as_deref());
-    part(&mut out, "copy of", source.copy_of.as_deref().map(quoted).as_deref());
+    let inferred = if source.published_inferred {
+        " inferred"
+    } else {
+        ""
+    };
+    part(
+        &mut out,
+        "published",
+        source
+            .published
+            .as_ref()
+            .map(|m| format!("{m}{inferred}"))
+            .as_deref(),
+    );
+    part(
+        &mut out,
+        "url",
+        source.url.as_deref().map(quoted).as_deref(),
+    );
+    part(
+        &mut out,
+        "copy of",
+        source.copy_of.as_deref().map(quoted).as_deref(),
+    );
     part(&mut out, "language", source.language.as_deref());
-    part(&mut out, "file", source.file.as_ref().map(|hash| format!("sha256:{hash}")).as_deref());
-    part(&mut out, "note", source.note.as_deref().map(quoted).as_deref());
-    part(&mut out, "recorded", source.recorded.as_ref().map(by).as_deref());
+    part(
+        &mut out,
+        "file",
+        source
+            .file
+            .as_ref()
+            .map(|hash| format!("sha256:{hash}"))
+            .as_deref(),
+    );
+    part(
+        &mut out,
+        "note",
+        source.note.as_deref().map(quoted).as_deref(),
+    );
+    part(
+        &mut out,
+        "recorded",
+        source.recorded.as_ref().map(by).as_deref(),
+    );
     out
 }
 
 /// Writes a person or topic.
 pub fn write_person(person: &Person) -> String {
-    let what = if person.subject == Subject::Person { "person" } else { "topic" };
+    let what = if person.subject == Subject::Person {
+        "person"
+    } else {
+        "topic"
+    };
     let mut out = format!("{what} {} {}\n", person.id, quoted(&person.label));
     if !person.countries.is_empty() {
         part(&mut out, "countries", Some(&person.countries.join(", ")));
@@ -274,12 +380,20 @@ pub fn write_person(person: &Person) -> String {
         part(&mut out, "name", Some(&quoted(name)));
     }
     for (kind, value) in &person.identifiers {
-        part(&mut out, "identifier", Some(&format!("{kind} {}", quoted(value))));
+        part(
+            &mut out,
+            "identifier",
+            Some(&format!("{kind} {}", quoted(value))),
+        );
     }
     if person.made_up {
         part(&mut out, "made up", Some(""));
     }
-    part(&mut out, "note", person.note.as_deref().map(quoted).as_deref());
+    part(
+        &mut out,
+        "note",
+        person.note.as_deref().map(quoted).as_deref(),
+    );
     out
 }
 
@@ -293,11 +407,22 @@ fn part(out: &mut String, name: &str, value: Option<&str>) {
 /// Writes a judgement.
 pub fn write_judgement(one: &Judgement) -> String {
     let (at, who) = (&one.recorded.at, quoted(&one.recorded.by));
-    format!("{} {} {} by {who} on {at} because {}\n", one.sameness, one.left, one.right, quoted(&one.because))
+    format!(
+        "{} {} {} by {who} on {at} because {}\n",
+        one.sameness,
+        one.left,
+        one.right,
+        quoted(&one.because)
+    )
 }
 
 /// Writes an act.
 pub fn write_act(one: &Act) -> String {
     let (at, who) = (&one.recorded.at, quoted(&one.recorded.by));
-    format!("act {} {} by {who} on {at} because {}\n", quoted(&one.alarm), one.progress, quoted(&one.because))
+    format!(
+        "act {} {} by {who} on {at} because {}\n",
+        quoted(&one.alarm),
+        one.progress,
+        quoted(&one.because)
+    )
 }

@@ -40,8 +40,16 @@ impl Offset {
             Measure::AtMost => (Some(0), Some(longest)),
             Measure::About => (Some((shortest - slack).max(0)), Some(longest + slack)),
         };
-        let (low, high) = if side == Side::After { (low, high) } else { (high.map(|h| -h), low.map(|l| -l)) };
-        if matches!(length.unit, Unit::Minute | Unit::Hour) { Self::Seconds(low, high) } else { Self::Days(low, high) }
+        let (low, high) = if side == Side::After {
+            (low, high)
+        } else {
+            (high.map(|h| -h), low.map(|l| -l))
+        };
+        if matches!(length.unit, Unit::Minute | Unit::Hour) {
+            Self::Seconds(low, high)
+        } else {
+            Self::Days(low, high)
+        }
     }
 
     /// What "before" or "after" alone allows: at least a second.
@@ -90,6 +98,22 @@ impl Offset {
         }
     }
 
+    /// As [`Offset::earliest`], in universal time, where every day has as many seconds.
+    pub(super) fn earliest_of_equal_days(self, anchor: Instant) -> Instant {
+        match self {
+            Self::Seconds(Some(low), _) => anchor.plus_seconds(low),
+            Self::Days(Some(low), _) if !anchor.is_open() => {
+                let day = anchor
+                    .second()
+                    .div_euclid(DAY)
+                    .saturating_add(low)
+                    .clamp(-LAST_DAY, LAST_DAY);
+                Instant::from_second(day * DAY)
+            }
+            _ => Instant::MIN,
+        }
+    }
+
     /// The last instant that an event may have when its anchor is at `anchor` or earlier.
     pub(super) fn latest(self, anchor: Instant, anchor_zone: &Zone, zone: &Zone) -> Instant {
         match self {
@@ -102,9 +126,14 @@ impl Offset {
     }
 
     /// The instants allowed by an anchor that is a moment.
-    pub(super) fn from_moment(self, anchor: &Instants, zone: &Zone) -> Instants {
+    pub(super) fn around(self, anchor: &Instants, zone: &Zone) -> Instants {
         let ranges = anchor.ranges().iter();
-        Instants::from_ranges(ranges.map(|(first, last)| (self.earliest(*first, zone, zone), self.latest(*last, zone, zone))))
+        Instants::from_ranges(ranges.map(|(first, last)| {
+            (
+                self.earliest(*first, zone, zone),
+                self.latest(*last, zone, zone),
+            )
+        }))
     }
 
     /// By how many seconds the event is at most later than its anchor.
@@ -115,8 +144,14 @@ impl Offset {
             Self::Seconds(_, most) => most,
             Self::Days(_, most) => most.map(|days| {
                 let clock = if same_zone { 2 * 3600 } else { 26 * 3600 };
-                let widest = (days.saturating_add(1)).saturating_mul(DAY).saturating_add(clock);
-                if same_zone && days < 0 { widest.min(-1) } else { widest }
+                let widest = (days.saturating_add(1))
+                    .saturating_mul(DAY)
+                    .saturating_add(clock);
+                if same_zone && days < 0 {
+                    widest.min(-1)
+                } else {
+                    widest
+                }
             }),
         }
     }
@@ -124,7 +159,10 @@ impl Offset {
 
 /// The day so many steps of the calendar away, as far as days can be counted.
 fn day_after(from: Instant, zone: &Zone, steps: i64) -> i64 {
-    zone.clock_at(from).day.saturating_add(steps).clamp(-LAST_DAY, LAST_DAY)
+    zone.clock_at(from)
+        .day
+        .saturating_add(steps)
+        .clamp(-LAST_DAY, LAST_DAY)
 }
 
 /// The fewest days that so many months can have: 400 years are 146,097 days and 4,800 months; no stretch lacks more than 3.

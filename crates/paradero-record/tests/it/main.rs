@@ -1,6 +1,10 @@
 //! The tests of this crate, through its public interface: one binary, one module for each subject.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here is a failed test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "what fails here is a failed test"
+)]
 
 mod brute;
 mod examples;
@@ -67,16 +71,28 @@ fn allowed(text: &str) -> String {
 fn shown(set: &Instants) -> String {
     let zone = chicago();
     let one = |at: Instant| {
-        if at.is_open() { "open".to_owned() } else { Moment::at(at, &zone).to_string() }
+        if at.is_open() {
+            "open".to_owned()
+        } else {
+            Moment::at(at, &zone).to_string()
+        }
     };
     let range = |(first, last): &(Instant, Instant)| format!("{} .. {}", one(*first), one(*last));
-    set.ranges().iter().map(range).collect::<Vec<_>>().join(" + ")
+    set.ranges()
+        .iter()
+        .map(range)
+        .collect::<Vec<_>>()
+        .join(" + ")
 }
 
 /// Reads a record that must have no faults.
 fn record(text: &str) -> Record {
     let parsed = parse(text, None, References::Checked);
-    assert!(parsed.diagnostics.is_empty(), "{}", render("text", text, &parsed.diagnostics));
+    assert!(
+        parsed.diagnostics.is_empty(),
+        "{}",
+        render("text", text, &parsed.diagnostics)
+    );
     parsed.record
 }
 
@@ -107,7 +123,9 @@ impl Story {
     }
 
     fn event(&self, id: &str) -> &Event {
-        self.timeline.event(&EventId::new(id)).unwrap_or_else(|| panic!("no event {id}"))
+        self.timeline
+            .event(&EventId::new(id))
+            .unwrap_or_else(|| panic!("no event {id}"))
     }
 
     /// What the dates of an event come to.

@@ -1,5 +1,7 @@
 //! What is written is read back the same, whatever the record; and what is made of it does not depend on the order.
 
+use std::collections::BTreeMap;
+
 use paradero_record::notation::{Parsed, References, parse, render, write};
 use paradero_record::{PersonId, Record, Timeline};
 use proptest::prelude::*;
@@ -24,7 +26,11 @@ fn seen(timeline: &Timeline) -> String {
 }
 
 fn people(record: &Record) -> Vec<PersonId> {
-    let mut people: Vec<PersonId> = record.statements.values().map(|s| s.person.clone()).collect();
+    let mut people: Vec<PersonId> = record
+        .statements
+        .values()
+        .map(|s| s.person.clone())
+        .collect();
     people.sort();
     people.dedup();
     people
@@ -59,7 +65,7 @@ proptest! {
         for at in (1..pieces.len()).rev() {
             pieces.swap(at, dice.below(at + 1));
         }
-        let mut shuffled = Record { statements: Default::default(), ..record.clone() };
+        let mut shuffled = Record { statements: BTreeMap::new(), ..record.clone() };
         for piece in pieces {
             shuffled.add(piece);
         }
@@ -79,7 +85,7 @@ proptest! {
         let record = generate::record(seed, 4);
         let text = write(&record);
         // Blocks about the same person may come in any order, and statements under one head too.
-        let mut turned = Record { statements: Default::default(), ..record.clone() };
+        let mut turned = Record { statements: BTreeMap::new(), ..record.clone() };
         for (_, statement) in record.statements.iter().rev() {
             let alone = read(&paradero_record::notation::write_statement(statement));
             for (id, mut one) in alone.record.statements {

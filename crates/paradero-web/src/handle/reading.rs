@@ -123,7 +123,7 @@ pub(crate) async fn source(State(app): Desk, reader: Reader, Path(id): Path<Stri
 }
 
 pub(crate) async fn safeguards(State(app): Desk, reader: Reader) -> Response {
-    match ask(&app, &reader, paradero_desk::safeguards).await {
+    match ask(&app, &reader, |ctx| Ok(paradero_desk::safeguards(ctx))).await {
         Ok(list) => show(&app, &reader, StatusCode::OK, page::safeguards(&frame(&app, &reader), &list)),
         Err(refusal) => refuse(&app, &reader, refusal),
     }

@@ -12,13 +12,10 @@ catalogue! {
         countries = "Nationality", "Nacionalidad";
         where_now = "Where", "Dónde";
         where_unknown = "The record does not say.", "El registro no lo dice.";
-        sure = "How sure", "Qué tan seguro";
-        since = "Since", "Desde";
-        word_of = "On the word of", "Según";
+        word_of = "On whose word ({})", "Según quién ({})";
         contact = "Last contact", "Último contacto";
         contact_none = "No contact is on record.", "No hay ningún contacto registrado.";
-        days_since = "{} day since|{} days since", "hace {} día|hace {} días";
-        reach = "The record reaches to {}.", "El registro llega hasta {}.";
+        reach = "The record ends {}.", "El registro termina {}.";
         record_here = "Record something", "Registrar algo";
         record_statement = "A statement", "Una declaración";
         record_check = "A locator search", "Una búsqueda en el localizador";
@@ -26,6 +23,7 @@ catalogue! {
         record_judgement = "Two reports, one event?", "¿Dos reportes, un hecho?";
         recorded = "Recorded. Nothing was overwritten: it stands beside what was there.",
             "Registrado. No se borró nada: queda junto a lo que ya estaba.";
+        more_alarms = "{} more|{} more", "{} más|{} más";
         to_alarms = "Alarms and clocks", "Alarmas y plazos";
         no_alarms = "No safeguard raises an alarm on this day.", "Ninguna salvaguarda da alarma en esta fecha.";
         day = "The day that is shown", "La fecha que se muestra";
@@ -96,12 +94,16 @@ catalogue! {
         for_it = "Says so", "Lo afirma";
         against_it = "Answers it", "Lo responde";
         other_side = "Demands and silence", "Exigencias y silencio";
+        sides = "{} for it", "{} a favor";
+        sides_against = "{} against", "{} en contra";
+        sides_other = "{} besides", "{} además";
         unanswered = "Nobody on record has answered this.", "Nadie en el registro ha respondido a esto.";
         nobody = "Nobody on record.", "Nadie en el registro.";
         contradictions = "What cannot all be true", "Lo que no puede ser todo cierto";
         contradictions_lead = "Each is the smallest set of statements that exclude each other. The desk does not choose.",
             "Cada uno es el conjunto más pequeño de declaraciones que se excluyen. El sistema no elige.";
         dates_events = "They date", "Ponen fecha a";
+        statements_folded = "{} statement|{} statements", "{} declaración|{} declaraciones";
         gaps = "Gaps", "Vacíos";
         gaps_lead = "Stretches about which nobody says anything.", "Tramos sobre los que nadie dice nada.";
         between = "Between", "Entre";

@@ -7,7 +7,7 @@ catalogue! {
     Watch {
         title = "Watch", "Vigilancia";
         lead = "{} person watched over.|{} people watched over.", "{} persona bajo vigilancia.|{} personas bajo vigilancia.";
-        as_of_words = "As of {}", "A la fecha: {}";
+        as_of_words = "The record as it stands {}.", "El registro tal como está {}.";
         next_change = "The next verdict can change by itself {}.", "El próximo resultado puede cambiar por sí solo {}.";
         alarms = "Alarms", "Alarmas";
         alarms_count = "{} open|{} open", "{} abierta|{} abiertas";

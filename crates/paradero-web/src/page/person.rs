@@ -11,6 +11,9 @@ use super::{DaysForm, Frame, Unwritten, write};
 use crate::messages::Messages;
 use crate::{draw, link};
 
+/// How many alarms are listed beside the timeline before the rest is folded.
+const BRIEF: usize = 6;
+
 /// What was typed in answer to an alarm, and what is wrong with it.
 #[derive(Clone, Debug)]
 pub struct Answer {

@@ -4,7 +4,6 @@ use askama::Template;
 use paradero_desk::view::{SafeguardLine, SafeguardView, SearchView, SourceLine, SourceView};
 
 use super::{Frame, Unwritten, write};
-use crate::link;
 use crate::messages::Messages;
 
 #[derive(Template)]

@@ -5,7 +5,6 @@ use paradero_desk::FieldFault;
 use paradero_desk::view::{PersonLine, WatchView};
 
 use super::{DaysForm, Frame, Unwritten, write};
-use crate::link;
 use crate::messages::Messages;
 
 #[derive(Template)]

@@ -1,0 +1,64 @@
+//! While a state holds, one of the expected at least so often: the stretch that runs now is judged.
+
+use paradero_record::{EventId, Instant, Tri};
+
+use super::Findings;
+use crate::clock::Clock;
+use crate::due::Window;
+use crate::pack::{Limit, Pattern, Safeguard};
+use crate::verdict::{DuePair, Reason};
+use crate::view::{Moment, Occurrence, View};
+
+impl View<'_> {
+    /// Due so long after the last of the expected, or after what opened the state where none has come.
+    pub(super) fn at_least_every(
+        &self,
+        safeguard: &Safeguard,
+        clock: Clock,
+        state: &str,
+        expect: &[Pattern],
+    ) -> Option<(EventId, Findings)> {
+        let open = self.open_now(state);
+        let holds = open.iter().map(|o| o.sure).fold(Tri::No, Tri::or);
+        let opener = open.iter().min_by_key(|o| (o.event.bounds().0, o.event.bounds().1))?;
+        let (applies, conditions) = self.applies(safeguard, Moment::At(opener.event), holds)?;
+        let limit = Limit { clock, reading: None };
+        let since = open.iter().map(|o| o.event.id.clone()).collect();
+        let mut reasons = vec![Reason::State(state.to_owned(), holds, since)];
+        reasons.extend(conditions);
+        let start = self.start(&limit, &open, holds);
+        let came: Vec<Occurrence<'_>> = self.occurrences(expect).into_iter().filter(|o| o.event.bounds().1 >= opener.event.bounds().0).collect();
+        let mut due = start;
+        let mut from = (opener.event.bounds().0, open.iter().map(|o| o.event.bounds().1).max().unwrap_or(Instant::MAX));
+        for witness in &came {
+            let own = self.reading(&limit, witness.event).due;
+            due.latest = due.latest.max(own.latest);
+            if witness.sure == Tri::Yes {
+                due.earliest = due.earliest.max(own.earliest);
+                from.0 = from.0.max(witness.event.bounds().0);
+            }
+            from.1 = from.1.max(witness.event.bounds().1);
+        }
+        let last = came.iter().max_by_key(|o| (o.sure, o.event.bounds().1, o.event.bounds().0));
+        let trigger = last.map_or(opener.event, |o| o.event);
+        reasons.push(match last {
+            Some(last) => Reason::Shown(last.event.id.clone(), last.sure),
+            None => self.nothing(expect, opener.event.bounds().0, Some(due)),
+        });
+        reasons.push(Reason::Clock(vec![self.reading(&limit, trigger)]));
+        let window = Window { from, until: (due.earliest, due.latest) };
+        let miss = self.missed(expect, window, &mut reasons);
+        let mut findings = self.outcome(applies, Tri::No, Tri::No, miss, Some(due));
+        findings.reasons = reasons;
+        Some((trigger.id.clone(), findings))
+    }
+
+    /// When the first of the expected is due: so long after the earliest event that keeps the state open.
+    fn start(&self, limit: &Limit, open: &[Occurrence<'_>], holds: Tri) -> DuePair {
+        let dues: Vec<(Tri, DuePair)> = open.iter().map(|o| (o.sure, self.reading(limit, o.event).due)).collect();
+        let earliest = dues.iter().map(|(_, due)| due.earliest).min().unwrap_or(Instant::MIN);
+        let certain = dues.iter().filter(|(sure, _)| *sure == holds && holds == Tri::Yes).map(|(_, due)| due.latest).min();
+        let latest = certain.or_else(|| dues.iter().map(|(_, due)| due.latest).max()).unwrap_or(Instant::MAX);
+        DuePair { earliest, latest }
+    }
+}
