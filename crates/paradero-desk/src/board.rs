@@ -200,25 +200,40 @@ fn alarm(verdict: &Verdict, pack: &Pack, timeline: &Timeline, record: &Record, a
 
 /// The event that tells where the person was last, and the place that it names.
 pub(crate) fn last_place(timeline: &Timeline, as_of: Instant) -> Option<(&Event, Option<&Value>)> {
-    let told = timeline.events.iter().filter(|e| e.is_past(as_of).is_possible()).filter_map(|e| Some((e, place_of(e)?)));
+    let told = timeline.events.iter().filter(|e| e.is_past(as_of).is_possible());
+    let told = told.filter_map(|e| match place_of(e) {
+        Told::Nothing => None,
+        Told::Moved => Some((e, None)),
+        Told::Place(place) => Some((e, Some(place))),
+    });
     told.max_by_key(|(e, _)| (e.bounds().1.min(as_of), e.bounds().0, e.happened == Tri::Yes))
 }
 
-/// The place at which an event leaves the person: nothing when the kind tells no place, `None` inside when it names none.
-fn place_of(event: &Event) -> Option<Option<&Value>> {
+/// What an event tells of where the person is afterwards.
+enum Told<'a> {
+    /// Nothing.
+    Nothing,
+    /// No longer where they were, and no place is named.
+    Moved,
+    /// This place.
+    Place(&'a Value),
+}
+
+fn place_of(event: &Event) -> Told<'_> {
     let value = |names: &[&str]| names.iter().find_map(|name| event.attribute(name));
+    let stays = |names: &[&str]| value(names).map_or(Told::Nothing, Told::Place);
+    let moves = |names: &[&str]| value(names).map_or(Told::Moved, Told::Place);
     match event.kind.name() {
         "custody_booked_in" | "hold_room_in" | "ice_custody_started" | "detainer_hold_started" | "border_encounter"
-        | "arrested" | "located" | "uac_determined" => value(&["at"]).map(Some),
-        "transferred" | "removal_executed" => Some(value(&["to", "country"])),
-        "custody_booked_out" => Some(value(&["to"])),
-        "released" => Some(value(&["to", "country", "at"])),
-        "transferred_to_hhs" | "died" => Some(value(&["to", "at"])),
+        | "arrested" | "located" | "uac_determined" | "contact_event" => stays(&["at"]),
+        "transferred" | "removal_executed" => moves(&["to", "country"]),
+        "custody_booked_out" => moves(&["to"]),
+        "released" => moves(&["to", "country", "at"]),
+        "transferred_to_hhs" | "died" => moves(&["to", "at"]),
         "locator_checked" if matches!(event.attribute("result"), Some(Value::Word(w)) if w == "found") => {
-            value(&["at"]).map(Some)
+            stays(&["at"])
         }
-        "contact_event" => value(&["at"]).map(Some),
-        _ => None,
+        _ => Told::Nothing,
     }
 }
 

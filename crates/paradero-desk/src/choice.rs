@@ -1,5 +1,7 @@
 //! The closed lists that forms offer, in the words of the language.
 
+use std::fmt::Write as _;
+
 use paradero_record::{EventKind, Firmness, Language, Progress, Role, Sameness, SourceKind, Stance, Tier, ValueType};
 
 /// A closed list.
@@ -79,7 +81,8 @@ pub fn kinds(language: Language) -> String {
     let mut out = String::new();
     for kind in EventKind::all() {
         let attributes: Vec<&str> = kind.attributes().map(|a| a.name).collect();
-        out.push_str(&format!("{:<34} {}\n{:<34} {}\n", kind.name(), kind.say(language), "", attributes.join(" ")));
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{:<34} {}\n{:<34} {}", kind.name(), kind.say(language), "", attributes.join(" "));
     }
     out
 }

@@ -175,22 +175,12 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// When any file has any fault (nothing is imported then), names another zone than the desk's, or the ledger fails.
+    /// When any file has any fault (nothing is imported then), or the ledger fails.
     pub fn import(&self, files: &[CheckFile], now: Instant, by: &str, belief: Belief) -> Result<Imported, Refusal> {
         let record = read(files, now).map_err(|fault| Refusal::Broken {
             message: fault.0,
             hint: "nothing was imported; mend the lines that are named".to_owned(),
         })?;
-        for file in files {
-            let zone = time::zone_of(&file.text);
-            if zone != self.zone {
-                let (theirs, ours) = (zone.name(), self.zone.name());
-                return Err(Refusal::Broken {
-                    message: format!("{}: its times are meant in {theirs}, the desk's in {ours}", file.name),
-                    hint: "give its places their zones and set the file's zone to the desk's; nothing was imported".to_owned(),
-                });
-            }
-        }
         self.append(&record, now, by, belief)
     }
 

@@ -311,7 +311,7 @@ impl<'a> Lines<'a> {
 
     fn stated(&self, moment: &Moment, by: &[StatementId], event: &Event) -> StatedLine {
         let allowed = moment.allows(&event.zone, &paradero_record::Widening::default());
-        let second = |at: Option<paradero_record::Instant>| at.filter(|at| !at.is_open()).map(|at| at.second());
+        let second = |at: Option<paradero_record::Instant>| at.filter(|at| !at.is_open()).map(paradero_record::Instant::second);
         StatedLine {
             words: say(moment, self.language),
             moment: moment.to_string(),

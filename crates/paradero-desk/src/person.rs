@@ -103,12 +103,24 @@ impl Page<'_> {
     fn verdicts(&self, verdicts: &[Verdict]) -> Vec<VerdictLine> {
         let acts: Vec<&Act> = self.record.acts.iter().filter(|a| a.person == self.timeline.person).collect();
         let mut sorted: Vec<&Verdict> = verdicts.iter().collect();
-        let soon = |v: &Verdict| if v.worst == Outcome::Running { v.due.map_or(i64::MAX, |d| d.earliest.second()) } else { 0 };
-        sorted.sort_by_key(|v| (std::cmp::Reverse(v.worst), !v.is_certain(), soon(v)));
+        sorted.sort_by_key(|v| self.urgency(v));
         let line = |v: &&Verdict| {
             verdict::line(v, &self.ctx.desk.pack, self.timeline, &self.lines, &acts, self.as_of)
         };
         sorted.iter().filter_map(line).collect()
+    }
+
+    /// What runs out within three days first, then what was missed, then other clocks, then what is kept.
+    fn urgency(&self, verdict: &Verdict) -> (u8, bool, i64) {
+        let due = verdict.due.map_or(i64::MAX, |due| due.earliest.second());
+        let class = match verdict.worst {
+            Outcome::Running if due.saturating_sub(self.as_of.second()) <= 3 * 86_400 => 0,
+            Outcome::Crossed => 1,
+            Outcome::NotShown => 2,
+            Outcome::Running => 3,
+            Outcome::Kept => 4,
+        };
+        (class, !verdict.is_certain(), if matches!(class, 0 | 3) { due } else { 0 })
     }
 
     fn claims(&self) -> Vec<ClaimLine> {

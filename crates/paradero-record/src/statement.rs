@@ -7,7 +7,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::words::words;
-use crate::{EventId, EventKind, Moment, PersonId, PlaceId, SourceId};
+use crate::{EventId, EventKind, Moment, PersonId, PlaceId, SourceId, Zone};
 
 words! {
     /// In what role somebody speaks.
@@ -255,6 +255,8 @@ pub enum About {
 pub struct Statement {
     /// The person or topic.
     pub person: PersonId,
+    /// The zone in which its times are meant, where its event names no place that has one.
+    pub zone: Zone,
     /// The source.
     pub source: SourceId,
     /// Where in the source.

@@ -219,7 +219,8 @@ impl Event {
 
     /// What it allows, as the shortest moment that says it: a stretch, or one of several where sources exclude each other.
     ///
-    /// An end that an order alone puts within a minute of the edge of a day ("before the flights") is said by the day.
+    /// What was inferred over more than a day is said in whole days, rounded outwards: the hours at its ends come from the
+    /// clocks of other places and would pretend to more than anybody said. So is an end within a minute of a day's edge.
     pub fn moment(&self) -> Moment {
         let whole = |(first, last): &(Instant, Instant)| {
             let (first, last) = if self.inferred_from.is_empty() {
@@ -242,19 +243,17 @@ impl Event {
         whole(&(first, last))
     }
 
-    /// Moves ends that lie within a minute of the edge of a day to it.
+    /// Moves the ends of a stretch of more than a day outwards to whole days, and of a shorter one those that lie within a
+    /// minute of the edge of a day.
     fn said_by_days(&self, first: Instant, last: Instant) -> (Instant, Instant) {
-        let (begin, end) = (
-            self.zone.start_of_day(self.zone.day_of(first)),
-            self.zone.end_of_day(self.zone.day_of(last)),
-        );
-        let is_near = |a: Instant, b: Instant| {
-            !a.is_open() && !b.is_open() && b.second().saturating_sub(a.second()) < 60
+        let is_open = first.is_open() || last.is_open();
+        let is_long = is_open || last.second().saturating_sub(first.second()) >= 86_400;
+        let moves = |inner: Instant, edge: Instant| {
+            !inner.is_open() && (is_long || inner.second().abs_diff(edge.second()) < 60)
         };
-        (
-            if is_near(begin, first) { begin } else { first },
-            if is_near(last, end) { end } else { last },
-        )
+        let begin = self.zone.start_of_day(self.zone.day_of(first));
+        let end = self.zone.end_of_day(self.zone.day_of(last));
+        (if moves(first, begin) { begin } else { first }, if moves(last, end) { end } else { last })
     }
 
     /// The most often given value of an attribute.

@@ -91,12 +91,7 @@ pub(crate) async fn people(State(app): Desk, reader: Reader) -> Response {
     answer(&app, &reader, paradero_desk::people).await
 }
 
-pub(crate) async fn person(
-    State(app): Desk,
-    reader: Reader,
-    Path(id): Path<String>,
-    query: Queried<Days>,
-) -> Response {
+pub(crate) async fn person(State(app): Desk, reader: Reader, Path(id): Path<String>, query: Queried<Days>) -> Response {
     let Ok(Query(days)) = query else { return trouble(&reader, Trouble::Asked, None) };
     answer(&app, &reader, move |ctx| paradero_desk::person(ctx, &id, &days)).await
 }
@@ -116,7 +111,6 @@ pub(crate) async fn safeguards(State(app): Desk, reader: Reader) -> Response {
 pub(crate) async fn safeguard(State(app): Desk, reader: Reader, Path(id): Path<String>) -> Response {
     answer(&app, &reader, move |ctx| paradero_desk::safeguard(ctx, &id)).await
 }
-
 
 pub(crate) async fn search(State(app): Desk, reader: Reader, query: Queried<SearchQuery>) -> Response {
     let Ok(Query(query)) = query else { return trouble(&reader, Trouble::Asked, None) };

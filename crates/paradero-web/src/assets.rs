@@ -19,8 +19,7 @@ static STYLE: Asset =
     Asset { name: "desk.css", media: "text/css; charset=utf-8", text: include_str!("../assets/desk.css") };
 static SCRIPT: Asset =
     Asset { name: "desk.js", media: "text/javascript; charset=utf-8", text: include_str!("../assets/desk.js") };
-static ICON: Asset =
-    Asset { name: "favicon.svg", media: "image/svg+xml", text: include_str!("../assets/favicon.svg") };
+static ICON: Asset = Asset { name: "favicon.svg", media: "image/svg+xml", text: include_str!("../assets/favicon.svg") };
 
 static ALL: [&Asset; 3] = [&STYLE, &SCRIPT, &ICON];
 
@@ -36,11 +35,8 @@ pub(crate) struct Addresses {
 }
 
 /// Where the assets are: `/assets/{hash}/{name}`.
-pub(crate) static ADDRESSES: LazyLock<Addresses> = LazyLock::new(|| Addresses {
-    style: address(&STYLE),
-    script: address(&SCRIPT),
-    icon: address(&ICON),
-});
+pub(crate) static ADDRESSES: LazyLock<Addresses> =
+    LazyLock::new(|| Addresses { style: address(&STYLE), script: address(&SCRIPT), icon: address(&ICON) });
 
 /// Finds the asset of this hash and name.
 pub(crate) fn find_asset(hash: &str, name: &str) -> Option<&'static Asset> {

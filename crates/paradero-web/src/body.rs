@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
-use axum::body::Bytes;
 use axum::response::Response;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::App;
 use crate::api;
@@ -50,7 +51,9 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Sent<T> {
             Ok(bytes) => bytes,
             Err(rejection) => return Err(unread(&reader, &rejection)),
         };
-        serde_json::from_slice(&bytes).map(Self).map_err(|error| {
+        // An object first: a list would be taken for the fields in their order.
+        let object = serde_json::from_slice::<Map<String, Value>>(&bytes);
+        object.and_then(|object| serde_json::from_value(Value::Object(object))).map(Self).map_err(|error| {
             let message = format!("this is not the JSON object that is expected: {error}");
             api::fault(StatusCode::BAD_REQUEST, &message, None)
         })

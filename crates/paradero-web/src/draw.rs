@@ -170,7 +170,8 @@ fn alarm_place(verdict: &VerdictLine, view: &PersonView) -> Option<i64> {
 
 fn alarm_mark(x: i64, group: &[&VerdictLine]) -> Option<Mark> {
     let first = group.first()?;
-    let lines: Vec<String> = group.iter().map(|one| format!("{} ({}): {}", one.safeguard, one.verdict_words, one.line)).collect();
+    let lines: Vec<String> =
+        group.iter().map(|one| format!("{} ({}): {}", one.safeguard, one.verdict_words, one.line)).collect();
     let label = match group {
         [one] => one.safeguard.clone(),
         [one, other] if one.safeguard != other.safeguard => format!("{}, {}", one.safeguard, other.safeguard),
@@ -235,27 +236,39 @@ fn write_axis(svg: &mut String, m: &Messages, scale: &Scale, height: i64) {
     for tick in scale.ticks(&months) {
         let x = tenths(tick.x);
         put(svg, format_args!("<path class=\"grid\" d=\"M{x} 40V{height}\"/>"));
-        put(svg, format_args!("<text class=\"tick\" x=\"{x}\" y=\"34\" text-anchor=\"middle\">{}</text>\n", escape(&tick.label)));
+        put(
+            svg,
+            format_args!(
+                "<text class=\"tick\" x=\"{x}\" y=\"34\" text-anchor=\"middle\">{}</text>\n",
+                escape(&tick.label)
+            ),
+        );
     }
     for x in scale.breaks() {
         // A jag in the axis, wide enough to be seen and narrow enough to cover no date.
-        put(svg, format_args!(
-            "<path class=\"break-gap\" d=\"M{} 44h10\"/><path class=\"axis\" d=\"M{} 44l2.5 -6l5 12l2.5 -6\"/>\n",
-            tenths(x - 50),
-            tenths(x - 50),
-        ));
+        put(
+            svg,
+            format_args!(
+                "<path class=\"break-gap\" d=\"M{} 44h10\"/><path class=\"axis\" d=\"M{} 44l2.5 -6l5 12l2.5 -6\"/>\n",
+                tenths(x - 50),
+                tenths(x - 50),
+            ),
+        );
     }
 }
 
 fn write_as_of(svg: &mut String, m: &Messages, view: &PersonView, at: i64, height: i64) {
-    let (anchor, aside) = if at > (LEFT + RIGHT) / 2 { ("end", 20) } else { ("start", -20) };
+    let (anchor, aside) = if at > i64::midpoint(LEFT, RIGHT) { ("end", 20) } else { ("start", -20) };
     put(svg, format_args!("<path class=\"as-of\" d=\"M{} 18V{height}\"/>", tenths(at)));
-    put(svg, format_args!(
-        "<text class=\"as-of-label\" x=\"{}\" y=\"14\" text-anchor=\"{anchor}\">{} {}</text>\n",
-        tenths(at + aside),
-        escape(m.person.as_of_line.text()),
-        escape(&view.as_of_date),
-    ));
+    put(
+        svg,
+        format_args!(
+            "<text class=\"as-of-label\" x=\"{}\" y=\"14\" text-anchor=\"{anchor}\">{} {}</text>\n",
+            tenths(at + aside),
+            escape(m.person.as_of_line.text()),
+            escape(&view.as_of_date),
+        ),
+    );
 }
 
 /// Tenths of a unit as SVG writes them: `1234` is `123.4`.

@@ -127,7 +127,6 @@ pub(crate) fn is_json(headers: &HeaderMap) -> bool {
     media.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,10 +134,13 @@ mod tests {
     #[test]
     fn only_this_machine_and_configured_names_are_known() {
         let hosts = vec!["desk.example".to_owned()];
-        for good in ["localhost", "127.0.0.1:8080", "127.9.9.9", "[::1]:80", "[::1]", "LOCALHOST:1", "desk.example:443"] {
+        for good in ["localhost", "127.0.0.1:8080", "127.9.9.9", "[::1]:80", "[::1]", "LOCALHOST:1", "desk.example:443"]
+        {
             assert!(is_known(host_of(good), &hosts), "{good}");
         }
-        for bad in ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "0.0.0.0", "x:y"] {
+        for bad in
+            ["", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "0.0.0.0", "x:y"]
+        {
             assert!(!is_known(host_of(bad), &hosts), "{bad}");
         }
     }

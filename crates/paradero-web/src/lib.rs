@@ -43,7 +43,8 @@ pub struct App {
     pub clock: Arc<dyn Fn() -> Instant + Send + Sync>,
     /// Who looks, and up to which tier they may see.
     pub viewer: Viewer,
-    /// A line for every page that says that this is the demonstration with made-up people.
+    /// A line for every page that says that this is the demonstration with made-up people; when it is empty, the pages say it
+    /// in their own language.
     pub demo: Option<String>,
     /// Names, without port, under which the desk answers besides those of this machine (`localhost`, 127.0.0.0/8, `::1`).
     pub hosts: Vec<String>,

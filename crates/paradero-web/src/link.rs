@@ -67,7 +67,8 @@ mod tests {
     fn only_web_addresses_are_links() {
         assert_eq!(web("https://example.org/a?b=c"), Some("https://example.org/a?b=c"));
         assert_eq!(web("HTTP://example.org"), Some("HTTP://example.org"));
-        for bad in ["javascript:alert(1)", "data:text/html,x", "https://", "//example.org", "https://a b", " http://a"] {
+        for bad in ["javascript:alert(1)", "data:text/html,x", "https://", "//example.org", "https://a b", " http://a"]
+        {
             assert_eq!(web(bad), None, "{bad}");
         }
     }

@@ -27,7 +27,7 @@ pub use watch::{people, watch};
 pub struct Frame {
     /// The language of the page.
     pub language: Language,
-    /// A line that says that this is a demonstration.
+    /// A line that says that this is a demonstration; empty for the catalogue's own.
     pub demo: Option<String>,
     /// The pack that judges at this desk.
     pub pack: Option<PackLine>,

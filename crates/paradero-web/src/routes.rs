@@ -1,4 +1,4 @@
-//! The one table of routes: what answers, who may ask. The router, the OpenAPI document and the tests are made from it.
+//! The one table of routes: what answers, who may ask. The router, the `OpenAPI` document and the tests are made from it.
 
 use std::sync::Arc;
 
@@ -66,19 +66,35 @@ pub struct Route {
     pub(crate) handler: fn() -> MethodRouter<Arc<App>>,
 }
 
-const fn page(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+const fn page(
+    path: &'static str,
+    what: (&'static str, &'static str),
+    handler: fn() -> MethodRouter<Arc<App>>,
+) -> Route {
     Route { method: Verb::Get, path, area: Area::Page, who: Who::Viewer, what, handler }
 }
 
-const fn form(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+const fn form(
+    path: &'static str,
+    what: (&'static str, &'static str),
+    handler: fn() -> MethodRouter<Arc<App>>,
+) -> Route {
     Route { method: Verb::Post, path, area: Area::Page, who: Who::Recorder, what, handler }
 }
 
-const fn data(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+const fn data(
+    path: &'static str,
+    what: (&'static str, &'static str),
+    handler: fn() -> MethodRouter<Arc<App>>,
+) -> Route {
     Route { method: Verb::Get, path, area: Area::Data, who: Who::Viewer, what, handler }
 }
 
-const fn take(path: &'static str, what: (&'static str, &'static str), handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+const fn take(
+    path: &'static str,
+    what: (&'static str, &'static str),
+    handler: fn() -> MethodRouter<Arc<App>>,
+) -> Route {
     Route { method: Verb::Post, path, area: Area::Data, who: Who::Recorder, what, handler }
 }
 
@@ -100,7 +116,9 @@ pub const ROUTES: &[Route] = &[
     }),
     form("/person/{id}/statement", ("Records a statement", "Registra una declaración"), || post(handle::statement)),
     form("/person/{id}/check", ("Records a locator search", "Registra una búsqueda"), || post(handle::check)),
-    form("/person/{id}/contact", ("Records a call or visit", "Registra una llamada o visita"), || post(handle::contact)),
+    form("/person/{id}/contact", ("Records a call or visit", "Registra una llamada o visita"), || {
+        post(handle::contact)
+    }),
     form("/person/{id}/judgement", ("Records a judgement", "Registra un juicio"), || post(handle::judgement)),
     form("/person/{id}/act", ("Records an answer to an alarm", "Registra una respuesta a una alarma"), || {
         post(handle::act)
@@ -114,17 +132,27 @@ pub const ROUTES: &[Route] = &[
     page("/search", ("Search", "Búsqueda"), || get(handle::search)),
     open(page("/about", ("What this is", "Qué es esto"), || get(handle::about)), Area::Page),
     open(page("/api", ("What answers with data", "Qué responde con datos"), || get(handle::api_page)), Area::Page),
-    open(data("/assets/{hash}/{name}", ("A file of the program", "Un archivo del programa"), || get(handle::asset)), Area::File),
+    open(
+        data("/assets/{hash}/{name}", ("A file of the program", "Un archivo del programa"), || get(handle::asset)),
+        Area::File,
+    ),
     open(data("/favicon.ico", ("The icon", "El icono"), || get(handle::favicon)), Area::File),
     open(data("/healthz", ("A sign of life", "Una señal de vida"), || get(handle::health)), Area::File),
-    open(data("/api/openapi.json", ("The description for programs", "La descripción para programas"), || get(api::described)), Area::Data),
+    open(
+        data("/api/openapi.json", ("The description for programs", "La descripción para programas"), || {
+            get(api::described)
+        }),
+        Area::Data,
+    ),
     data("/api/watch", ("The watch", "La vigilancia"), || get(api::watch)),
     data("/api/people", ("Everybody on record", "Todas las personas registradas"), || get(api::people)),
     take("/api/person", ("Records a person", "Registra a una persona"), || post(api::new_person)),
     data("/api/person/{id}", ("A person", "Una persona"), || get(api::person)),
     take("/api/person/{id}/statement", ("Records a statement", "Registra una declaración"), || post(api::statement)),
     take("/api/person/{id}/check", ("Records a locator search", "Registra una búsqueda"), || post(api::check)),
-    take("/api/person/{id}/contact", ("Records a call or visit", "Registra una llamada o visita"), || post(api::contact)),
+    take("/api/person/{id}/contact", ("Records a call or visit", "Registra una llamada o visita"), || {
+        post(api::contact)
+    }),
     take("/api/person/{id}/judgement", ("Records a judgement", "Registra un juicio"), || post(api::judgement)),
     take("/api/person/{id}/act", ("Records an answer to an alarm", "Registra una respuesta a una alarma"), || {
         post(api::act)

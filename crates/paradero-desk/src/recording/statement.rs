@@ -48,6 +48,7 @@ pub fn record_statement(ctx: &Ctx<'_>, person: &str, input: &NewStatement) -> Re
     let event = event.unwrap_or_else(|| event_name(&known, &id, kind, &moment));
     let statement = Statement {
         person: id,
+        zone: ctx.desk.zone.clone(),
         source,
         locus,
         speakers,
@@ -216,6 +217,7 @@ fn observed(ctx: &Ctx<'_>, mut form: Form, person: &str, observed: &Observed<'_>
     };
     let statement = Statement {
         person: id.clone(),
+        zone: zone.clone(),
         source: source.id.clone(),
         locus: Locus::default(),
         speakers: vec![Speaker { name: by.clone(), role: Role::Volunteer }],

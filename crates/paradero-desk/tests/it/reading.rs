@@ -126,7 +126,7 @@ fn an_export_imports_to_the_same_record() {
     let exported = desk.export(&Viewer::counsel("Ana")).unwrap();
     let file = paradero_desk::CheckFile { name: "export".to_owned(), text: exported.text.clone() };
     let other = paradero_desk::Desk::open_in_memory(paradero_desk::US_PACK, crate::pack()).unwrap();
-    other.import(&[file.clone()], ctx(&desk).now, "Ana", paradero_desk::Belief::AsTold).unwrap();
+    other.import(std::slice::from_ref(&file), ctx(&desk).now, "Ana", paradero_desk::Belief::AsTold).unwrap();
     let again = other.import(&[file], ctx(&desk).now, "Ana", paradero_desk::Belief::AsTold).unwrap();
     assert_eq!(again.added, 0, "the same file twice adds nothing");
     assert_eq!(other.export(&Viewer::counsel("Ana")).unwrap().text, exported.text);

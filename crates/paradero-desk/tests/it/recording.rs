@@ -14,7 +14,7 @@ fn text(text: &str) -> String {
 fn fields(refusal: Refusal) -> Vec<&'static str> {
     match refusal {
         Refusal::Invalid(faults) => faults.into_iter().map(|f| f.field).collect(),
-        other => panic!("{other:?}"),
+        Refusal::NotFound | Refusal::Broken { .. } => vec!["refused otherwise"],
     }
 }
 

@@ -26,18 +26,17 @@ impl View<'_> {
         let since = open.iter().map(|o| o.event.id.clone()).collect();
         let mut reasons = vec![Reason::State(state.to_owned(), holds, since)];
         reasons.extend(conditions);
-        let start = self.start(&limit, &open, holds);
-        let came: Vec<Occurrence<'_>> = self.occurrences(expect).into_iter().filter(|o| o.event.bounds().1 >= opener.event.bounds().0).collect();
-        let mut due = start;
-        let mut from = (opener.event.bounds().0, open.iter().map(|o| o.event.bounds().1).max().unwrap_or(Instant::MAX));
+        let came: Vec<Occurrence<'_>> = self.occurrences(expect);
+        let (mut due, mut from) = self.start(&limit, &open, holds);
+        let came: Vec<Occurrence<'_>> = came.into_iter().filter(|o| o.event.bounds().1 >= from.0).collect();
         for witness in &came {
-            let own = self.reading(&limit, witness.event).due;
+            let (own, (first, last)) = (self.reading(&limit, witness.event).due, witness.event.bounds());
             due.latest = due.latest.max(own.latest);
+            from.1 = from.1.max(last);
             if witness.sure == Tri::Yes {
                 due.earliest = due.earliest.max(own.earliest);
-                from.0 = from.0.max(witness.event.bounds().0);
+                from.0 = from.0.max(first);
             }
-            from.1 = from.1.max(witness.event.bounds().1);
         }
         let last = came.iter().max_by_key(|o| (o.sure, o.event.bounds().1, o.event.bounds().0));
         let trigger = last.map_or(opener.event, |o| o.event);
@@ -53,12 +52,17 @@ impl View<'_> {
         Some((trigger.id.clone(), findings))
     }
 
-    /// When the first of the expected is due: so long after the earliest event that keeps the state open.
-    fn start(&self, limit: &Limit, open: &[Occurrence<'_>], holds: Tri) -> DuePair {
-        let dues: Vec<(Tri, DuePair)> = open.iter().map(|o| (o.sure, self.reading(limit, o.event).due)).collect();
-        let earliest = dues.iter().map(|(_, due)| due.earliest).min().unwrap_or(Instant::MIN);
-        let certain = dues.iter().filter(|(sure, _)| *sure == holds && holds == Tri::Yes).map(|(_, due)| due.latest).min();
-        let latest = certain.or_else(|| dues.iter().map(|(_, due)| due.latest).max()).unwrap_or(Instant::MAX);
-        DuePair { earliest, latest }
+    /// When the first of the expected is due, and since when: the earliest event that keeps the state open.
+    fn start(&self, limit: &Limit, open: &[Occurrence<'_>], holds: Tri) -> (DuePair, (Instant, Instant)) {
+        let ends = |o: &Occurrence<'_>| (self.reading(limit, o.event).due, o.event.bounds());
+        let all: Vec<(DuePair, (Instant, Instant))> = open.iter().map(ends).collect();
+        let certain: Vec<_> = open.iter().filter(|o| o.sure == Tri::Yes).map(ends).collect();
+        let first = |of: fn(&(DuePair, (Instant, Instant))) -> Instant| all.iter().map(of).min().unwrap_or(Instant::MIN);
+        let last = |of: fn(&(DuePair, (Instant, Instant))) -> Instant| {
+            let latest = if holds == Tri::Yes { certain.iter().map(of).min() } else { all.iter().map(of).max() };
+            latest.unwrap_or(Instant::MAX)
+        };
+        let due = DuePair { earliest: first(|(due, _)| due.earliest), latest: last(|(due, _)| due.latest) };
+        (due, (first(|(_, from)| from.0), last(|(_, from)| from.1)))
     }
 }

@@ -11,38 +11,38 @@ use paradero_record::{Instant, Zone};
 
 /// Something at a known instant.
 #[derive(Clone, Debug)]
-pub struct Exact {
-    pub id: String,
-    pub kind: &'static str,
-    pub at: i64,
+pub(crate) struct Exact {
+    pub(crate) id: String,
+    pub(crate) kind: &'static str,
+    pub(crate) at: i64,
     /// The moment that it names.
-    pub names: Option<i64>,
+    pub(crate) names: Option<i64>,
 }
 
 /// That something did not happen over a stretch.
 #[derive(Clone, Debug)]
-pub struct Denied {
-    pub kind: &'static str,
-    pub over: (i64, i64),
+pub(crate) struct Denied {
+    pub(crate) kind: &'static str,
+    pub(crate) over: (i64, i64),
 }
 
 /// A timeline without any doubt.
 #[derive(Clone, Debug, Default)]
-pub struct World {
-    pub events: Vec<Exact>,
-    pub denied: Vec<Denied>,
+pub(crate) struct World {
+    pub(crate) events: Vec<Exact>,
+    pub(crate) denied: Vec<Denied>,
     /// The stretches over which the record of a kind is complete.
-    pub complete: Vec<(&'static str, (i64, i64))>,
+    pub(crate) complete: Vec<(&'static str, (i64, i64))>,
 }
 
 /// The safeguard, the event that set it off, and what it comes to.
-pub type Finding = (&'static str, String, Outcome);
+pub(crate) type Finding = (&'static str, String, Outcome);
 
 /// Who judges.
-pub struct Oracle<'a> {
-    pub zone: &'a Zone,
-    pub holidays: &'a Holidays,
-    pub now: i64,
+pub(crate) struct Oracle<'a> {
+    pub(crate) zone: &'a Zone,
+    pub(crate) holidays: &'a Holidays,
+    pub(crate) now: i64,
 }
 
 impl Oracle<'_> {
@@ -88,7 +88,7 @@ impl Oracle<'_> {
     }
 
     /// After each of `when` one of `expect` within the clocks, all of which must be met.
-    pub fn expect(&self, id: &'static str, world: &World, duty: &Expect) -> Vec<Finding> {
+    pub(crate) fn expect(&self, id: &'static str, world: &World, duty: &Expect) -> Vec<Finding> {
         let mut all = Vec::new();
         for trigger in self.past(world, duty.when) {
             if duty.condition.as_ref().is_some_and(|state| self.open_at(world, state, trigger.at).is_empty()) {
@@ -123,7 +123,7 @@ impl Oracle<'_> {
     }
 
     /// Before each of `before` one of `expect`, so many hours before.
-    pub fn before(&self, id: &'static str, world: &World, duty: &Before) -> Vec<Finding> {
+    pub(crate) fn before(&self, id: &'static str, world: &World, duty: &Before) -> Vec<Finding> {
         let mut all = Vec::new();
         let lead = duty.hours * 3600;
         for event in self.past(world, duty.before) {
@@ -159,7 +159,7 @@ impl Oracle<'_> {
     }
 
     /// None of `never` while the state holds.
-    pub fn never(&self, id: &'static str, world: &World, duty: &Never) -> Vec<Finding> {
+    pub(crate) fn never(&self, id: &'static str, world: &World, duty: &Never) -> Vec<Finding> {
         let mut all = Vec::new();
         for event in self.past(world, duty.never) {
             if self.open_at(world, &duty.state, event.at).is_empty() {
@@ -178,7 +178,7 @@ impl Oracle<'_> {
     }
 
     /// While the state holds, one of `expect` at least so often.
-    pub fn every(&self, id: &'static str, world: &World, clock: &str, state: &State, expect: &[&str]) -> Vec<Finding> {
+    pub(crate) fn every(&self, id: &'static str, world: &World, clock: &str, state: &State, expect: &[&str]) -> Vec<Finding> {
         let open = self.open_now(world, state, None);
         let Some(start) = open.iter().map(|o| o.at).min() else { return Vec::new() };
         let last = self.past(world, expect).iter().map(|e| e.at).max().map_or(start, |last| last.max(start));
@@ -192,7 +192,7 @@ impl Oracle<'_> {
     }
 
     /// Each element shown, until somebody answers; then all of them anew.
-    pub fn elements(&self, id: &'static str, world: &World, elements: &[&[&str]], answers: &[&str]) -> Vec<Finding> {
+    pub(crate) fn elements(&self, id: &'static str, world: &World, elements: &[&[&str]], answers: &[&str]) -> Vec<Finding> {
         let mut after = i64::MIN;
         let mut outcome = None;
         loop {
@@ -215,38 +215,38 @@ impl Oracle<'_> {
 }
 
 /// A state of the test's pack.
-pub struct State {
-    pub from: &'static [&'static str],
-    pub until: &'static [&'static str],
-    pub lasts: Option<&'static str>,
+pub(crate) struct State {
+    pub(crate) from: &'static [&'static str],
+    pub(crate) until: &'static [&'static str],
+    pub(crate) lasts: Option<&'static str>,
 }
 
 /// After each of `when` one of `expect`.
 #[derive(Default)]
-pub struct Expect {
-    pub when: &'static [&'static str],
-    pub expect: &'static [&'static str],
-    pub clocks: &'static [&'static str],
-    pub by_its: bool,
-    pub unless: &'static [&'static str],
-    pub condition: Option<State>,
-    pub is_state: bool,
+pub(crate) struct Expect {
+    pub(crate) when: &'static [&'static str],
+    pub(crate) expect: &'static [&'static str],
+    pub(crate) clocks: &'static [&'static str],
+    pub(crate) by_its: bool,
+    pub(crate) unless: &'static [&'static str],
+    pub(crate) condition: Option<State>,
+    pub(crate) is_state: bool,
 }
 
 /// Before each of `before` one of `expect`.
-pub struct Before {
-    pub before: &'static [&'static str],
-    pub expect: &'static [&'static str],
-    pub hours: i64,
-    pub unless: &'static [&'static str],
-    pub warn: &'static [&'static str],
-    pub condition: Option<State>,
+pub(crate) struct Before {
+    pub(crate) before: &'static [&'static str],
+    pub(crate) expect: &'static [&'static str],
+    pub(crate) hours: i64,
+    pub(crate) unless: &'static [&'static str],
+    pub(crate) warn: &'static [&'static str],
+    pub(crate) condition: Option<State>,
 }
 
 /// None of `never` while the state holds.
-pub struct Never {
-    pub never: &'static [&'static str],
-    pub state: State,
-    pub unless: &'static [&'static str],
-    pub warn: &'static [&'static str],
+pub(crate) struct Never {
+    pub(crate) never: &'static [&'static str],
+    pub(crate) state: State,
+    pub(crate) unless: &'static [&'static str],
+    pub(crate) warn: &'static [&'static str],
 }

@@ -56,6 +56,7 @@ pub fn parse(text: &str, day: Option<&Day>, references: References) -> Parsed {
     let (lines, diagnostics) = lex(text, day);
     let mut reader = Reader {
         record: Record::default(),
+        zone: Zone::default(),
         diagnostics,
         references,
         subject: None,
@@ -121,6 +122,8 @@ enum Named {
 
 struct Reader {
     record: Record,
+    /// The zone that the last `zone` line named.
+    zone: Zone,
     diagnostics: Vec<Diagnostic>,
     references: References,
     subject: Option<PersonId>,
@@ -213,13 +216,10 @@ impl Reader {
         match word {
             "zone" => {
                 let zone = zone(&mut cursor)?;
-                if !self.declared.insert(("zone", String::new())) {
-                    return Err(cursor.back().fault(
-                        "the file's zone is given twice",
-                        Some("keep one of them".to_owned()),
-                    ));
+                if self.declared.insert(("zone", String::new())) {
+                    self.record.zone = zone.clone();
                 }
-                self.record.zone = zone;
+                self.zone = zone;
             }
             "recorded" => self.recorded = Some(recorded(&mut cursor)?),
             "about" => {

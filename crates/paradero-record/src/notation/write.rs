@@ -22,7 +22,8 @@ use crate::{
 /// assert_eq!(again.statements, record.statements);
 /// ```
 pub fn write(record: &Record) -> String {
-    let mut out = format!("zone {}\n", record.zone.name());
+    let mut out = zone_line(&record.zone);
+    let mut in_force = record.zone.name().to_owned();
     for place in record.places.values() {
         out.push('\n');
         out.push_str(&write_place(place));
@@ -34,7 +35,7 @@ pub fn write(record: &Record) -> String {
     for person in record.people.values() {
         out.push('\n');
         out.push_str(&write_person(person));
-        about_person(&mut out, record, &person.id);
+        about_person(&mut out, record, &person.id, &mut in_force);
     }
     let named = record.statements.values().map(|s| &s.person);
     let named = named
@@ -46,7 +47,7 @@ pub fn write(record: &Record) -> String {
     for id in undeclared {
         out.push('\n');
         out.push_str(&about_line(id));
-        about_person(&mut out, record, id);
+        about_person(&mut out, record, id, &mut in_force);
     }
     out
 }
@@ -56,13 +57,22 @@ pub fn about_line(person: &PersonId) -> String {
     format!("about {person}\n")
 }
 
-fn about_person(out: &mut String, record: &Record, person: &PersonId) {
-    let mut groups: BTreeMap<(u8, String, EventId), Vec<&Statement>> = BTreeMap::new();
+fn zone_line(zone: &crate::Zone) -> String {
+    format!("zone {}\n", zone.name())
+}
+
+/// Writes what is about one person; `in_force` is the zone that the last line of that sort named.
+fn about_person(out: &mut String, record: &Record, person: &PersonId, in_force: &mut String) {
+    let mut groups: BTreeMap<Group, Vec<&Statement>> = BTreeMap::new();
     for (_, statement) in record.statements_about(person) {
         groups.entry(group(statement)).or_default().push(statement);
     }
-    for statements in groups.values() {
+    for ((_, zone, ..), statements) in &groups {
         out.push('\n');
+        if zone != in_force {
+            let _ = writeln!(out, "zone {zone}");
+            zone.clone_into(in_force);
+        }
         write_group(out, statements);
     }
     for judgement in record.judgements.iter().filter(|j| j.person == *person) {
@@ -73,12 +83,15 @@ fn about_person(out: &mut String, record: &Record, person: &PersonId) {
     }
 }
 
-/// Statements with the same key are written under one head.
-fn group(statement: &Statement) -> (u8, String, EventId) {
+/// What statements share that are written under one head: sort, zone, kind or text, and event.
+type Group = (u8, String, String, EventId);
+
+fn group(statement: &Statement) -> Group {
+    let zone = statement.zone.name().to_owned();
     match &statement.about {
-        About::Event { event, kind, .. } => (0, kind.name().to_owned(), event.clone()),
-        About::Claim { claim, text, .. } => (1, text.clone(), claim.clone()),
-        About::Coverage { .. } => (2, head_line(&statement.about), EventId::new("")),
+        About::Event { event, kind, .. } => (0, zone, kind.name().to_owned(), event.clone()),
+        About::Claim { claim, text, .. } => (1, zone, text.clone(), claim.clone()),
+        About::Coverage { .. } => (2, zone, head_line(&statement.about), EventId::new("")),
     }
 }
 
@@ -106,6 +119,7 @@ fn dated<'a>(statements: &[&'a Statement]) -> Option<&'a Statement> {
 /// Writes one statement so that it can be read alone; without when it was recorded.
 pub fn write_statement(statement: &Statement) -> String {
     let mut out = String::with_capacity(240);
+    out.push_str(&zone_line(&statement.zone));
     out.push_str(&about_line(&statement.person));
     out.push_str(&head_line(&statement.about));
     out.push_str(&statement_line(statement, &statement.about));

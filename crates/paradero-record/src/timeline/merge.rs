@@ -125,7 +125,7 @@ fn join<'a>(
     }
 }
 
-/// The zone in which an event's dates are meant: of its `at`, else its `from`, else its `to`, else the record's.
+/// The zone in which an event's dates are meant: of its `at`, else its `from`, else its `to`, else the zone in which its statements were made.
 ///
 /// Where sources name several places, that of the place named most often, the first by name among equals.
 pub(super) fn zone(record: &Record, group: &Group<'_>) -> Zone {
@@ -150,5 +150,6 @@ pub(super) fn zone(record: &Record, group: &Group<'_>) -> Zone {
             return zone.clone();
         }
     }
-    record.zone.clone()
+    let made = group.statements.first().map(|(_, s)| s.zone.clone());
+    made.unwrap_or_else(|| record.zone.clone())
 }

@@ -133,7 +133,7 @@ pub(super) fn coverage(record: &Record, person: &PersonId, widening: &Widening) 
         let About::Coverage { kinds, over } = &statement.about else {
             continue;
         };
-        let allowed = over.allows(&record.zone, widening);
+        let allowed = over.allows(&statement.zone, widening);
         let (Some(first), Some(last)) = (allowed.first(), allowed.last()) else {
             continue;
         };

@@ -7,8 +7,11 @@ use paradero_record::{PersonId, Timeline};
 
 use crate::generate::{self, Dice};
 
-/// How long the test looks. Raise it to look longer.
-const SECONDS: u64 = 3;
+/// How many seconds the test looks: `PARADERO_FUZZ_SECONDS`, or 3.
+#[expect(clippy::disallowed_methods, reason = "a longer look is asked for from outside")]
+fn seconds() -> u64 {
+    std::env::var("PARADERO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3)
+}
 
 const LETTERS: [&str; 24] = [
     "\n",
@@ -152,7 +155,7 @@ fn reading_holds_for_mutated_texts() {
     let started = Clock::now();
     let mut dice = Dice::new(0x2025_0315);
     let (mut tried, mut read) = (0_u64, 0_u64);
-    while !tried.is_multiple_of(64) || started.elapsed() < Duration::from_secs(SECONDS) {
+    while !tried.is_multiple_of(64) || started.elapsed() < Duration::from_secs(seconds()) {
         let mut text = dice.one(&corpus).clone();
         for _ in 0..dice.below(4) {
             mutate(&mut text, &corpus, &mut dice);

@@ -201,6 +201,7 @@ fn statement(dice: &mut Dice) -> Statement {
     let page = dice.maybe(4, |dice| 1 + dice.small(9));
     Statement {
         person: PersonId::new(name(dice)),
+        zone: Zone::parse(dice.word(&["UTC", "America/Chicago", "America/Caracas"])).unwrap(),
         source: SourceId::new(name(dice)),
         locus: Locus {
             page,

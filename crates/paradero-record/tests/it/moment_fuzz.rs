@@ -5,8 +5,11 @@ use std::time::{Duration, Instant as Clock};
 use crate::subject::moment::{Language, Moment, Widening, say};
 use crate::subject::zone::Zone;
 
-/// How long the test looks. Raise it to look longer.
-const SECONDS: u64 = 3;
+/// How many seconds the test looks: `PARADERO_FUZZ_SECONDS`, or 3.
+#[expect(clippy::disallowed_methods, reason = "a longer look is asked for from outside")]
+fn seconds() -> u64 {
+    std::env::var("PARADERO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(3)
+}
 
 const CORPUS: [&str; 24] = [
     "2025-03-15T17:26-05:00",
@@ -119,7 +122,7 @@ fn reading_holds_for_mutated_texts() {
     let started = Clock::now();
     let mut random = Xorshift(0x2025_0315_1726_0500);
     let (mut tried, mut read) = (0_u64, 0_u64);
-    while tried % 64 != 0 || started.elapsed() < Duration::from_secs(SECONDS) {
+    while tried % 64 != 0 || started.elapsed() < Duration::from_secs(seconds()) {
         let mut text = CORPUS[random.below(CORPUS.len())].as_bytes().to_vec();
         for _ in 0..random.below(5) {
             mutate(&mut text, &mut random);

@@ -1,4 +1,4 @@
-//! The OpenAPI document (version 3.1), made from the table of routes and the table of shapes.
+//! The description for programs (`OpenAPI` 3.1), made from the table of routes and the table of shapes.
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,8 @@ pub fn document() -> Value {
             methods.insert(route.method.name().to_ascii_lowercase(), operation(route));
         }
     }
-    let schemas: Map<String, Value> = SHAPES.iter().map(|(name, shape)| ((*name).to_owned(), schema(name, shape))).collect();
+    let schemas: Map<String, Value> =
+        SHAPES.iter().map(|(name, shape)| ((*name).to_owned(), schema(name, shape))).collect();
     json!({
         "openapi": "3.1.0",
         "info": {

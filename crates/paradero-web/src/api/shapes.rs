@@ -30,10 +30,7 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
         "id string, text string, asserted StatementLine[], denied StatementLine[], other StatementLine[], unanswered boolean",
     ),
     ("ContradictionLine", "says string, statements StatementLine[], events string[]"),
-    (
-        "GapLine",
-        "says string, after string, before string, first integer?, last integer?, statements StatementLine[]",
-    ),
+    ("GapLine", "says string, after string, before string, first integer?, last integer?, statements StatementLine[]"),
     ("WhereaboutsLine", "place string, sure string, since string?, event string?, by StatementLine[]"),
     ("ContactLine", "words string, days integer?, event string?"),
     ("PackLine", "name string, title string, version string, digest string"),
@@ -59,7 +56,7 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
     (
         "WatchView",
         "as_of string, as_of_words string, as_of_date string, alarms AlarmLine[], alarms_total integer, done AlarmLine[], \
-         clocks AlarmLine[], look_for LookFor[], look_for_total integer, well PersonLine[], well_total integer, \
+         clocks AlarmLine[], clocks_total integer, look_for LookFor[], look_for_total integer, well PersonLine[], well_total integer, \
          people integer, next_change string?, pack PackLine",
     ),
     (

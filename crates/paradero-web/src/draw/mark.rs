@@ -59,22 +59,37 @@ impl Span {
         match self.open {
             None if self.exact => {
                 let centre = tenths(i64::midpoint(self.low, self.high));
-                put(svg, format_args!("<circle class=\"dot\" cx=\"{centre}\" cy=\"{middle}\" r=\"{}\"/>", height.min(11) / 2));
+                put(
+                    svg,
+                    format_args!(
+                        "<circle class=\"dot\" cx=\"{centre}\" cy=\"{middle}\" r=\"{}\"/>",
+                        height.min(11) / 2
+                    ),
+                );
             }
-            None => put(svg, format_args!(
-                "<rect class=\"band\" x=\"{low}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"{}\"/>",
-                height / 2,
-            )),
+            None => put(
+                svg,
+                format_args!(
+                    "<rect class=\"band\" x=\"{low}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"{}\"/>",
+                    height / 2,
+                ),
+            ),
             Some(open) => {
                 let (paint, tip, back) = match open {
                     Open::Before => ("fade-left", self.low, 40),
                     Open::After => ("fade-right", self.high, -40),
                 };
-                put(svg, format_args!(
-                    "<rect class=\"open\" fill=\"url(#{paint})\" x=\"{low}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
-                ));
+                put(
+                    svg,
+                    format_args!(
+                        "<rect class=\"open\" fill=\"url(#{paint})\" x=\"{low}\" y=\"{top}\" width=\"{width}\" height=\"{height}\"/>"
+                    ),
+                );
                 let (tip, back) = (tenths(tip), tenths(back));
-                put(svg, format_args!("<path class=\"arrow\" d=\"M{tip} {middle}l{back} -4M{tip} {middle}l{back} 4\"/>"));
+                put(
+                    svg,
+                    format_args!("<path class=\"arrow\" d=\"M{tip} {middle}l{back} -4M{tip} {middle}l{back} 4\"/>"),
+                );
             }
         }
     }
@@ -136,12 +151,15 @@ impl Glyph {
                     span.write(svg, at + 2 + line * 11, at + 11 + line * 11);
                 }
             }
-            Self::Gap(span) => put(svg, format_args!(
-                "<rect class=\"gap\" fill=\"url(#hatching)\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"12\"/>",
-                tenths(span.low),
-                at + 6,
-                tenths(span.high - span.low),
-            )),
+            Self::Gap(span) => put(
+                svg,
+                format_args!(
+                    "<rect class=\"gap\" fill=\"url(#hatching)\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"12\"/>",
+                    tenths(span.low),
+                    at + 6,
+                    tenths(span.high - span.low),
+                ),
+            ),
             Self::Verdict(verdict, x) => write_verdict(svg, verdict, *x, at + 12),
         }
         if denied == Denied::Yes {
@@ -182,10 +200,22 @@ fn write_verdict(svg: &mut String, verdict: &str, x: i64, y: i64) {
             put(svg, format_args!("<path class=\"outline\" d=\"M{centre} {}v4l2.5 1.5\"/>", y - 4));
         }
         "crossed" => {
-            put(svg, format_args!("<rect class=\"filled\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>", corner.0, corner.1));
+            put(
+                svg,
+                format_args!(
+                    "<rect class=\"filled\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>",
+                    corner.0, corner.1
+                ),
+            );
         }
         _ => {
-            put(svg, format_args!("<rect class=\"outline\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>", corner.0, corner.1));
+            put(
+                svg,
+                format_args!(
+                    "<rect class=\"outline\" x=\"{}\" y=\"{}\" width=\"12\" height=\"12\"/>",
+                    corner.0, corner.1
+                ),
+            );
         }
     }
 }

@@ -116,11 +116,14 @@ impl Placed {
         if let Some(text) = &self.text {
             let anchor = if text.side == Side::After { "start" } else { "end" };
             let baseline = at + 16 + (self.mark.glyph.rows() - 1) * ROW / 2;
-            put(svg, format_args!(
-                "<text x=\"{}\" y=\"{baseline}\" text-anchor=\"{anchor}\">{}</text>",
-                tenths(text.x),
-                escape(&text.words),
-            ));
+            put(
+                svg,
+                format_args!(
+                    "<text x=\"{}\" y=\"{baseline}\" text-anchor=\"{anchor}\">{}</text>",
+                    tenths(text.x),
+                    escape(&text.words),
+                ),
+            );
         }
         svg.push_str("</a>\n");
     }

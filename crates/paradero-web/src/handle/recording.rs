@@ -5,7 +5,9 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use paradero_desk::{Contact, Ctx, Days, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement, Refusal};
+use paradero_desk::{
+    Contact, Ctx, Days, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement, Refusal,
+};
 
 use super::reading::{show_form, show_person};
 use super::{Desk, ask, frame, refuse, see_other, show};

@@ -21,6 +21,7 @@ catalogue! {
         english = "English", "English";
         spanish = "Español", "Español";
         demo = "Demonstration", "Demostración";
+        demo_line = "One public case, from public reports, and made-up people beside it.", "Un caso público, según reportes públicos, y personas ficticias a su lado.";
         no_advice = "Paradero shows what the record says and does not say. It gives no legal advice: for that, ask a lawyer or an accredited representative.",
             "Paradero muestra lo que dice y lo que no dice el registro. No da consejo legal: para eso, pregunte a un abogado o a un representante acreditado.";
         judged_by = "Judged by the law pack", "Evaluado con el paquete legal";

@@ -426,13 +426,7 @@ pub fn record(frame: &Frame, people: &[paradero_desk::view::PersonLine]) -> Resu
 }
 
 /// The fields of an answer to an alarm, each with an id of its own on a page with many alarms.
-pub(super) fn act_groups(
-    make: &Maker<'_>,
-    f: &Words,
-    language: Language,
-    progress: &str,
-    because: &str,
-) -> Vec<Group> {
+pub(super) fn act_groups(make: &Maker<'_>, f: &Words, language: Language, progress: &str, because: &str) -> Vec<Group> {
     let fields = vec![
         make.field("progress", f.act_progress, progress).choose(f.choose, choices(Choice::Progress, language)).needed(),
         make.field("because", f.act_because, because).hint(f.act_because_hint).area().needed(),

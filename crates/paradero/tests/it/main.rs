@@ -54,9 +54,16 @@ fn check_prints_text_in_both_languages() {
 
 #[test]
 fn fail_on_sets_the_exit_code() {
-    let code = |day: &str, fail_on: &str| run(&["check", &andry(), "--as-of", day, "--fail-on", fail_on]).status.code();
-    assert_eq!(code("2025-03-16", "crossed"), Some(1));
-    assert_eq!(code("2024-06-01", "not_shown"), Some(0));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("foia.paradero");
+    let text = "source letter \"A letter\"\n  kind note\nperson ana \"Ana (made up)\"\n  made up\n2026-03-02 foia_filed of \"ICE\"\n  letter asserts\n";
+    std::fs::write(&path, text).unwrap();
+    let code = |day: &str, fail_on: &str| {
+        run(&["check", path.to_str().unwrap(), "--as-of", day, "--fail-on", fail_on]).status.code()
+    };
+    assert_eq!(code("2026-03-03", "not_shown"), Some(0), "the clock runs");
+    assert_eq!(code("2026-06-01", "not_shown"), Some(1), "time is up");
+    assert_eq!(code("2026-06-01", "crossed"), Some(0), "and the record does not show that it was not done");
 }
 
 #[test]

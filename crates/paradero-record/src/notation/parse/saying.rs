@@ -187,10 +187,12 @@ impl Reader {
     ) -> Result<Statement, Stop> {
         let mut mentions = Vec::new();
         let default_recorded = self.recorded.clone();
+        let zone = self.zone.clone();
         let mut cursor = Cursor::new(line, &mut self.diagnostics);
         let statement = line::statement(
             &mut cursor,
             (person, about, known),
+            zone,
             default_recorded,
             &mut mentions,
         );

@@ -61,25 +61,31 @@ impl Network {
     }
 
     /// Leaves out of the suspects, one after the other, what the contradiction does not need.
+    ///
+    /// Again until nothing more can be left out: a reading that goes can make a tie superfluous that was needed before,
+    /// where the readings of one event exclude each other.
     pub(super) fn smallest(&self, suspects: Core, active: &[bool]) -> Core {
-        let mut core = if self.contradicts(&suspects) {
-            suspects
-        } else {
-            self.everything(active)
-        };
+        let mut core = if self.contradicts(&suspects) { suspects } else { self.everything(active) };
+        while self.shrink(&mut core) {}
+        core
+    }
+
+    /// Leaves out what can be left out in one pass; says whether anything was.
+    fn shrink(&self, core: &mut Core) -> bool {
+        let before = core.ties.len() + core.readings.len();
         for t in core.ties.clone() {
             core.ties.remove(&t);
-            if !self.contradicts(&core) {
+            if !self.contradicts(core) {
                 core.ties.insert(t);
             }
         }
         for reading in core.readings.clone() {
             core.readings.remove(&reading);
-            if !self.contradicts(&core) {
+            if !self.contradicts(core) {
                 core.readings.insert(reading);
             }
         }
-        core
+        core.ties.len() + core.readings.len() < before
     }
 
     /// Whether these ties contradict when nothing is known of the dates but these readings.

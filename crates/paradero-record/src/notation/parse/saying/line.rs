@@ -7,7 +7,7 @@ use crate::notation::parse::{
     About, Cursor, Named, PersonId, Recorded, SourceId, Speaker, Statement, Stop, When, name,
     recorded,
 };
-use crate::{Firmness, Locus, Role, Stance, Tier};
+use crate::{Firmness, Locus, Role, Stance, Tier, Zone};
 
 /// What a statement line says about its event or claim besides the head.
 #[derive(Default)]
@@ -25,6 +25,7 @@ pub(super) struct Own {
 pub(super) fn statement(
     cursor: &mut Cursor<'_>,
     (person, about, known): (&PersonId, &About, bool),
+    zone: Zone,
     recorded: Option<Recorded>,
     mentions: &mut Mentions,
 ) -> Result<Statement, Stop> {
@@ -57,6 +58,7 @@ pub(super) fn statement(
     let (person, about, tier) = (person.clone(), about.clone(), Tier::Public);
     let mut statement = Statement {
         person,
+        zone,
         source,
         locus,
         speakers,
