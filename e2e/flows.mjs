@@ -6,7 +6,135 @@ import assert from 'node:assert/strict';
 import { addressOf, openContext } from './browser.mjs';
 
 /** Every flow of the desk, in the order in which they run. Each gets a desk that the others changed. */
-export const FLOWS = [];
+export const FLOWS = [
+  { name: 'a new person, first without a name', run: recordPerson },
+  { name: 'a new source, first with an address that is none', run: recordSource },
+  { name: 'a statement, first with a wrong date', run: recordStatement },
+  { name: 'a locator search', run: recordCheck },
+  { name: 'a call that nobody answers', run: recordContact },
+  { name: 'a judgement that two reports are one event', run: recordJudgement },
+  { name: 'an answer to an alarm, first without a reason', run: answerAlarm },
+  { name: 'looking back, by date and by slider', run: lookBack },
+  { name: 'from the watch to the words in the source', run: followToSource },
+  { name: 'searching, and the other language', run: searchAndSwitch },
+];
+
+async function recordPerson(reader) {
+  await reader.opens('/record');
+  await reader.follows('New person');
+  await reader.fills({ 'Other names and spellings': 'Inventada, A.' });
+  await reader.isRefused('Record this person', 'Name');
+  await reader.holds({ 'Other names and spellings': 'Inventada, A.' });
+  await reader.fills({ 'Name (needed)': 'Ana Inventada', Nationality: 'VE', Note: 'Made up for a test.' });
+  await reader.submits('Record this person');
+  await reader.sees('Ana Inventada');
+  await reader.sees('Recorded. Nothing was overwritten');
+}
+
+async function recordSource(reader) {
+  await reader.opens('/source/new');
+  await reader.fills({ 'Title (needed)': 'A made-up call', 'Published by, or from whom': 'The hotline', When: '2026-11-20' });
+  await reader.fills({ 'Kind (needed)': await reader.secondChoice('Kind (needed)'), 'Web address': 'javascript:alert(1)' });
+  await reader.isRefused('Record this source', 'Web address');
+  await reader.holds({ 'Title (needed)': 'A made-up call', 'Web address': 'javascript:alert(1)' });
+  await reader.fills({ 'Web address': 'https://example.org/call' });
+  await reader.submits('Record this source');
+  await reader.sees('A made-up call');
+  await reader.sees('https://example.org/call');
+}
+
+async function recordStatement(reader) {
+  await reader.opens('/person/andry/record?form=statement');
+  await reader.fills({
+    'Source (needed)': await reader.secondChoice('Source (needed)'),
+    'The words, as they stand there': 'words for a test',
+    'Kind of event': 'Media report',
+    'When it happened': 'the ides of March',
+  });
+  await reader.isRefused('Record this statement', 'When it happened');
+  await reader.holds({ 'The words, as they stand there': 'words for a test', 'When it happened': 'the ides of March' });
+  await reader.fills({ 'When it happened': '2025-03' });
+  await reader.submits('Record this statement');
+  await reader.sees('Recorded.');
+  await reader.has('words for a test');
+}
+
+async function recordCheck(reader) {
+  await reader.opens('/person/andry');
+  await reader.follows('A locator search');
+  await reader.fills({ 'What came of it (needed)': 'not found', When: '2026-11-20', Note: 'tried both spellings' });
+  await reader.submits('Record this search');
+  await reader.sees('tried both spellings');
+}
+
+async function recordContact(reader) {
+  await reader.opens('/person/andry/record');
+  await reader.follows('Call or visit');
+  await reader.fills({ 'How (needed)': 'phone', 'What came of it (needed)': 'no answer', 'Who was in contact': 'a volunteer' });
+  await reader.fills({ When: '2026-11-21' });
+  await reader.submits('Record this contact');
+  await reader.sees('a volunteer');
+}
+
+async function recordJudgement(reader) {
+  await reader.opens('/person/andry/record?form=judgement');
+  await reader.isRefused('Record this judgement', 'Why');
+  const [one, other] = await reader.choicesLike('One entry (needed)', 'Hearing scheduled');
+  await reader.fills({ 'One entry (needed)': one, 'The other entry (needed)': other });
+  await reader.fills({ 'Judgement (needed)': await reader.lastChoice('Judgement (needed)'), 'Why (needed)': 'not enough to tell' });
+  await reader.submits('Record this judgement');
+  await reader.sees('Recorded.');
+}
+
+async function answerAlarm(reader) {
+  await reader.opens('/person/andry');
+  const box = reader.page.locator('details.verdict-box.is-crossed, details.verdict-box.is-not_shown').first();
+  await box.locator('summary').first().click();
+  const press = () => reader.lands(() => box.getByRole('button', { name: 'Record this answer' }).click());
+  await box.getByLabel('How far').selectOption('doing');
+  await press();
+  await reader.sees('1 field needs another look');
+  assert.equal(await box.getByLabel('How far').inputValue(), 'doing', 'what was chosen is still chosen');
+  await box.getByLabel('What was done').fill('asked the field office in a test');
+  await press();
+  await reader.has('asked the field office in a test');
+}
+
+async function lookBack(reader) {
+  await reader.opens('/person/andry');
+  await reader.fills({ 'As of': '2025-03-14' });
+  await reader.presses('Show');
+  await reader.sees('You are looking back');
+  await reader.misses('Prisoner exchange');
+  await reader.follows('Back to now');
+  const slider = reader.page.getByLabel('As of, by slider');
+  // Without script there is no slider, and the date field does the same.
+  if (!(await slider.isVisible())) return;
+  await reader.lands(async () => {
+    await slider.focus();
+    await reader.page.keyboard.press('Home');
+  });
+  await reader.sees('You are looking back');
+}
+
+async function followToSource(reader) {
+  await reader.opens('/person/andry');
+  await reader.page.locator('.event details summary').first().click();
+  await reader.lands(() => reader.page.locator('.event details .from a').first().click());
+  await reader.sees('What it says');
+  assert.match(reader.page.url(), /\/source\/[^/#]+#s-/, 'the link leads to the place in the source');
+  assert.equal(await reader.page.locator(':target').count(), 1, 'and the place is there');
+}
+
+async function searchAndSwitch(reader) {
+  await reader.opens('/');
+  await reader.fills({ 'Search people, sources and safeguards': 'hernandez' });
+  await reader.presses('Search');
+  await reader.sees('Andry José Hernández Romero');
+  await reader.follows('Español');
+  await reader.sees('Búsqueda');
+  await reader.sees('Andry José Hernández Romero');
+}
 
 /** One reader with one browser window: the verbs that flows are written in. */
 export class Reader {
@@ -57,6 +185,51 @@ export class Reader {
     assert.equal(answers.at(-1), 200, `"${words}" should end on a page, and answered ${answers.join(', ')}`);
   }
 
+  /** Presses a button of a form that has a fault: the form comes back, and its summary leads to the field. */
+  async isRefused(words, label) {
+    const answers = await this.presses(words);
+    assert.equal(answers.at(-1), 422, `"${words}" should bring the form back, and answered ${answers.join(', ')}`);
+    const link = this.page.locator('#faults').getByRole('link', { name: label }).first();
+    const field = this.page.locator(await link.getAttribute('href'));
+    assert.equal(await field.getAttribute('aria-invalid'), 'true', `"${label}" should be marked`);
+    const described = (await field.getAttribute('aria-describedby')).split(' ')[0];
+    assert.ok((await this.page.locator(`#${described}`).innerText()).length > 0, `"${label}" should say what is wrong`);
+  }
+
+  /** Holds fields to still having what was typed. */
+  async holds(fields) {
+    for (const [label, value] of Object.entries(fields)) {
+      assert.equal(await this.page.getByLabel(label, { exact: true }).first().inputValue(), value, `"${label}" should be kept`);
+    }
+  }
+
+  /** The words of all choices of a list but the first, which stands for none. */
+  async choicesOf(label) {
+    const options = await this.page.getByLabel(label, { exact: true }).first().locator('option').allInnerTexts();
+    return options.slice(1).map((text) => text.trim());
+  }
+
+  /** The first real choice of a list. */
+  async secondChoice(label) {
+    return (await this.choicesOf(label))[0];
+  }
+
+  /** The last choice of a list. */
+  async lastChoice(label) {
+    return (await this.choicesOf(label)).at(-1);
+  }
+
+  /** The choices of a list with these words in them. */
+  async choicesLike(label, words) {
+    return (await this.choicesOf(label)).filter((text) => text.includes(words));
+  }
+
+  /** Holds the page to having these words, shown or folded. */
+  async has(words) {
+    const source = await this.page.content();
+    assert.ok(source.includes(words), `expected "${words}" somewhere on ${this.page.url()}`);
+  }
+
   /** Holds the page to showing these words, anywhere in its visible text. */
   async sees(words) {
     const text = await this.text();
@@ -92,7 +265,9 @@ export async function runFlows(browser, base, { flows = FLOWS, languages = ['en'
         page.setDefaultTimeout(10_000);
         const complaints = [];
         page.on('pageerror', (error) => complaints.push(error.message));
-        page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+        // A form that comes back with its faults answers 422, and the browser grumbles about that too.
+        const grumbles = (message) => message.type() === 'error' && !/status of 422/.test(message.text());
+        page.on('console', (message) => grumbles(message) && complaints.push(message.text()));
         checked += 1;
         try {
           await flow.run(new Reader(page, { base, lang }));

@@ -153,8 +153,10 @@ export async function readFocus() {
   const element = document.activeElement;
   if (!element || element === document.body || element === document.documentElement) return { none: true };
   const { looks, read, order } = window.__unfocused;
-  const again = order.indexOf(element);
-  order.push(element);
+  // A date field has several stops of its own (day, month, year, the calendar): they count as one.
+  const inside = element === order.at(-1) && ['date', 'time', 'datetime-local', 'month', 'week'].includes(element.type);
+  const again = inside ? -1 : order.indexOf(element);
+  if (!inside) order.push(element);
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
   const outlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;

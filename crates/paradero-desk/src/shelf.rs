@@ -94,6 +94,9 @@ pub(crate) fn record(entries: &[Entry], zone: &Zone) -> Record {
     all
 }
 
+/// When an entry was recorded. A file that names a day alone is kept with the day's last second, and so told as the day.
 fn moment(second: i64, zone: &Zone) -> Moment {
-    Moment::at(Instant::from_second(second), zone)
+    let at = Instant::from_second(second);
+    let day = zone.day_of(at);
+    if at == zone.end_of_day(day) { Moment::day(day) } else { Moment::at(at, zone) }
 }

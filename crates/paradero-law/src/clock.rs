@@ -96,9 +96,7 @@ impl Clock {
     /// from day to day: at most about 1.5 steps per business day (or per 24 hours) counted, and one for each added
     /// closed day on the way. With a count above [`Clock::MAX_COUNT`] those two stop at the end of the calendar at once.
     pub fn due(self, from: Instant, zone: &Zone, holidays: &Holidays) -> Due {
-        let mut sum = vec![Step::From {
-            at: zone.civil(from),
-        }];
+        let mut sum = vec![Step::From { at: zone.civil(from) }];
         let mut days = DayLines::default();
         let landing = self.land(from, zone, holidays, &mut |line| days.push(line, holidays));
         days.append_to(&mut sum);
@@ -106,70 +104,40 @@ impl Clock {
         match landing {
             Landing::At(_) => {
                 sum.extend(self.clocks_change(from, strict, zone));
-                sum.push(Step::Ends {
-                    at: zone.civil(strict),
-                });
-                Due {
-                    strict,
-                    rolled: None,
-                    sum,
-                }
+                sum.push(Step::Ends { at: zone.civil(strict) });
+                Due { strict, rolled: None, sum }
             }
             Landing::On(last) => {
-                sum.push(Step::Reaches {
-                    clock: self,
-                    day: last,
-                });
+                sum.push(Step::Reaches { clock: self, day: last });
                 sum.extend(self.short_month(day::holding(from, zone), last));
-                sum.push(Step::Ends {
-                    at: zone.civil(strict),
-                });
+                sum.push(Step::Ends { at: zone.civil(strict) });
                 let rolled = roll(last, zone, holidays, &mut sum);
-                Due {
-                    strict,
-                    rolled,
-                    sum,
-                }
+                Due { strict, rolled, sum }
             }
         }
     }
 
     /// Works out the strict instant of [`Clock::due`] alone, without the sum and without allocating.
     pub fn strict(self, from: Instant, zone: &Zone, holidays: &Holidays) -> Instant {
-        self.land(from, zone, holidays, &mut |_| {})
-            .instant(from, zone)
+        self.land(from, zone, holidays, &mut |_| {}).instant(from, zone)
     }
 
-    fn land(
-        self,
-        from: Instant,
-        zone: &Zone,
-        holidays: &Holidays,
-        note: &mut dyn FnMut(Line),
-    ) -> Landing {
+    fn land(self, from: Instant, zone: &Zone, holidays: &Holidays, note: &mut dyn FnMut(Line)) -> Landing {
         match self {
             Self::Hours(count) => Landing::At(from.plus_seconds(seconds(count))),
             Self::HoursOutsideWeekendsAndHolidays(count) if count > Self::MAX_COUNT => {
                 Landing::At(zone.end_of_day(Date::MAX).max(from))
             }
-            Self::HoursOutsideWeekendsAndHolidays(count) => Landing::At(day::open_seconds(
-                seconds(count),
-                from,
-                zone,
-                holidays,
-                note,
-            )),
+            Self::HoursOutsideWeekendsAndHolidays(count) => {
+                Landing::At(day::open_seconds(seconds(count), from, zone, holidays, note))
+            }
             Self::BusinessDays(count) if count > Self::MAX_COUNT => Landing::On(Date::MAX),
-            Self::BusinessDays(count) => Landing::On(day::business_days(
-                count,
-                day::holding(from, zone),
-                holidays,
-                note,
-            )),
-            Self::CalendarDays(count) => Landing::On(
-                day::holding(from, zone)
-                    .saturating_add(SignedDuration::from_hours(i64::from(count) * 24)),
-            ),
+            Self::BusinessDays(count) => {
+                Landing::On(day::business_days(count, day::holding(from, zone), holidays, note))
+            }
+            Self::CalendarDays(count) => {
+                Landing::On(day::holding(from, zone).saturating_add(SignedDuration::from_hours(i64::from(count) * 24)))
+            }
             Self::Months(count) => Landing::On(day::months(count, day::holding(from, zone))),
             Self::Years(count) => {
                 let months = count.saturating_mul(12);
@@ -182,8 +150,7 @@ impl Clock {
     fn clocks_change(self, from: Instant, due: Instant, zone: &Zone) -> Option<Step> {
         let elapsed = due.second().saturating_sub(from.second());
         let shown = zone.civil(due).duration_since(zone.civil(from)).as_secs();
-        let is_in_calendar =
-            zone.start_of_day(Date::MIN) < from && due < zone.end_of_day(Date::MAX);
+        let is_in_calendar = zone.start_of_day(Date::MIN) < from && due < zone.end_of_day(Date::MAX);
         let seconds = shown.saturating_sub(elapsed);
         let is_told = matches!(self, Self::Hours(_)) && is_in_calendar && seconds != 0;
         is_told.then_some(Step::ClocksChange { seconds })
@@ -191,11 +158,8 @@ impl Clock {
 
     /// Tells that a target month had no such day number, if it had none.
     fn short_month(self, first: Date, last: Date) -> Option<Step> {
-        let is_clipped =
-            matches!(self, Self::Months(_) | Self::Years(_)) && last.day() < first.day();
-        is_clipped.then_some(Step::ShortMonth {
-            wanted: first.day(),
-        })
+        let is_clipped = matches!(self, Self::Months(_) | Self::Years(_)) && last.day() < first.day();
+        is_clipped.then_some(Step::ShortMonth { wanted: first.day() })
     }
 }
 
@@ -224,9 +188,7 @@ fn roll(last: Date, zone: &Zone, holidays: &Holidays, sum: &mut Vec<Step>) -> Op
         return None;
     }
     let rolled = zone.end_of_day(day);
-    sum.push(Step::WouldRollTo {
-        at: zone.civil(rolled),
-    });
+    sum.push(Step::WouldRollTo { at: zone.civil(rolled) });
     Some(rolled)
 }
 
@@ -245,11 +207,9 @@ impl DayLines {
         }
         match line {
             Line::Counts { day, seconds } => self.steps.push(Step::Counts { day, seconds }),
-            Line::StandsStill { day } => self.steps.extend(
-                holidays
-                    .closure_on(day)
-                    .map(|why| Step::DoesNotCount { day, why }),
-            ),
+            Line::StandsStill { day } => {
+                self.steps.extend(holidays.closure_on(day).map(|why| Step::DoesNotCount { day, why }))
+            }
         }
     }
 

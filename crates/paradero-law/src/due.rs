@@ -3,7 +3,8 @@
 use std::ops::Not as _;
 
 use paradero_record::{
-    About, Anchor, Event, EventId, Instant, Instants, Moment, Precision, Side, StatementId, Tri, Value, When, Widening, Zone,
+    About, Anchor, Event, EventId, Instant, Instants, Moment, Precision, Side, StatementId, Tri, Value, When, Widening,
+    Zone,
 };
 
 use crate::pack::{Limit, Pattern, Safeguard};
@@ -67,6 +68,9 @@ pub(crate) struct Window {
     pub(crate) until: (Instant, Instant),
 }
 
+/// By whose word a record is complete, and over which stretch.
+type Covered = (StatementId, (Instant, Instant));
+
 /// That something did not happen at any time of a stretch; of an unknown one where no dates are given.
 struct Denial {
     event: EventId,
@@ -122,26 +126,11 @@ impl<'a> View<'a> {
         each.fold(Tri::Yes, Tri::and)
     }
 
-    /// The moment that an event names in an attribute; the earliest and the latest where sources differ.
-    pub(crate) fn named(&self, event: &Event, attribute: &str) -> Option<Named> {
-        let moments = event.attributes.get(attribute).into_iter().flatten().filter_map(|given| match &given.value {
-            Value::Moment(moment) => named(moment, &event.zone),
-            _ => None,
-        });
-        moments.reduce(|one, other| Named {
-            first: one.first.min(other.first),
-            due: DuePair {
-                earliest: one.due.earliest.min(other.due.earliest),
-                latest: one.due.latest.max(other.due.latest),
-            },
-        })
-    }
-
     /// The events that announce one of `coming`, while their own time is not over and none of them has come since.
     pub(crate) fn warnings(&self, safeguard: &Safeguard, coming: &[Pattern]) -> Vec<Warning<'a>> {
         let came = self.occurrences(coming);
         let warning = |o: Occurrence<'a>| {
-            let named = self.named(o.event, "for");
+            let named = named(o.event, "for");
             let still = match self.time(named.map(|n| n.due)) {
                 Time::Runs => Tri::Yes,
                 Time::MayBeUp => Tri::Maybe,
@@ -155,15 +144,16 @@ impl<'a> View<'a> {
     }
 
     /// What nothing in time comes to: *not shown*, or *crossed* where the record of the whole stretch is complete, or where
-    /// somebody says that the act that is owed, the first of the expected, was not done in it.
+    /// somebody says that the act that is owed, the first of the expected, was done at no time of it.
+    ///
+    /// Who denies only a part of the stretch leaves open what happened in the rest.
     pub(crate) fn missed(&self, expect: &[Pattern], window: Window, reasons: &mut Vec<Reason>) -> Miss {
         let mut miss = Miss::NOT_SHOWN;
         for denial in self.denials(expect.get(..1).unwrap_or_default()) {
-            let sure = window.meets(denial.over).and(denial.sure);
-            if sure.is_possible() {
-                reasons.push(Reason::Denied(denial.event));
-                miss = miss.or_crossed(sure);
+            if window.meets(denial.over) && !reasons.contains(&Reason::Denied(denial.event.clone())) {
+                reasons.push(Reason::Denied(denial.event.clone()));
             }
+            miss = miss.or_crossed(window.is_covered(denial.over).and(denial.sure));
         }
         let (complete, by) = self.complete(expect, window);
         if complete.is_possible() {
@@ -174,7 +164,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether the record of all these kinds is complete over a stretch, and by whose word.
-    fn complete(&self, expect: &[Pattern], window: Window) -> (Tri, Vec<(StatementId, (Instant, Instant))>) {
+    fn complete(&self, expect: &[Pattern], window: Window) -> (Tri, Vec<Covered>) {
         let (mut complete, mut by) = (Tri::Yes, Vec::new());
         for pattern in expect {
             let of_kind = self.timeline.coverage.iter().filter(|c| c.kinds.contains(&pattern.kind));
@@ -229,8 +219,9 @@ impl<'a> View<'a> {
                 };
                 Some((day(first, Zone::start_of_day), day(last, Zone::end_of_day)))
             }
-            When::Order { side: Side::Before, anchor } => Some((Instant::MIN, of_anchor(anchor)?.1.plus_seconds(-1))),
-            When::Order { side: Side::After, anchor } => Some((of_anchor(anchor)?.0.plus_seconds(1), Instant::MAX)),
+            // Up to the event itself: "she was not told before the flight".
+            When::Order { side: Side::Before, anchor } => Some((Instant::MIN, of_anchor(anchor)?.1)),
+            When::Order { side: Side::After, anchor } => Some((of_anchor(anchor)?.0, Instant::MAX)),
             When::Offset { .. } => None,
         }
     }
@@ -248,12 +239,26 @@ impl Window {
         Self { from: (Instant::MIN, Instant::MIN), until: event.bounds() }
     }
 
-    /// Whether a stretch has an instant in common with it; possibly, when the stretch is not known.
-    fn meets(self, over: Option<(Instant, Instant)>) -> Tri {
+    /// The moment alone by which something is due.
+    pub(crate) fn at(due: DuePair) -> Self {
+        Self { from: (due.earliest, due.latest), until: (due.earliest, due.latest) }
+    }
+
+    /// Whether a stretch may have an instant in common with it; a stretch that nobody states may.
+    fn meets(self, over: Option<(Instant, Instant)>) -> bool {
+        over.is_none_or(|(first, last)| first <= self.until.1 && self.from.0 <= last)
+    }
+
+    /// Whether a stretch covers all of it; possibly, when nobody states the stretch.
+    fn is_covered(self, over: Option<(Instant, Instant)>) -> Tri {
         let Some((first, last)) = over else { return Tri::Maybe };
-        let begins = by(first, first, DuePair { earliest: self.until.0, latest: self.until.1 });
-        let goes_on = if last >= self.from.1 { Tri::Yes } else { Tri::from(last >= self.from.0).and(Tri::Maybe) };
-        begins.and(goes_on)
+        if first <= self.from.0 && self.until.1 <= last {
+            Tri::Yes
+        } else if self.from.1 < first || last < self.until.0 {
+            Tri::No
+        } else {
+            Tri::Maybe
+        }
     }
 
     /// Whether it lies within a set of instants.
@@ -263,7 +268,8 @@ impl Window {
         let always = Instants::range(self.from.1, self.until.0);
         if Instants::range(self.from.0, self.until.1).within(set) == Tri::Yes {
             Tri::Yes
-        } else if always.intersect(set) != always || set.intersect(&begin).is_empty() || set.intersect(&end).is_empty() {
+        } else if always.intersect(set) != always || set.intersect(&begin).is_empty() || set.intersect(&end).is_empty()
+        {
             Tri::No
         } else {
             Tri::Maybe
@@ -282,8 +288,23 @@ pub(crate) fn by(first: Instant, last: Instant, due: DuePair) -> Tri {
     }
 }
 
+/// The moment that an event names in an attribute; the earliest and the latest where sources differ.
+pub(crate) fn named(event: &Event, attribute: &str) -> Option<Named> {
+    let moments = event.attributes.get(attribute).into_iter().flatten().filter_map(|given| match &given.value {
+        Value::Moment(moment) => named_moment(moment, &event.zone),
+        _ => None,
+    });
+    moments.reduce(|one, other| Named {
+        first: one.first.min(other.first),
+        due: DuePair {
+            earliest: one.due.earliest.min(other.due.earliest),
+            latest: one.due.latest.max(other.due.latest),
+        },
+    })
+}
+
 /// Something due on a day is in time until the day ends; something due at a time, until that time.
-fn named(moment: &Moment, zone: &Zone) -> Option<Named> {
+fn named_moment(moment: &Moment, zone: &Zone) -> Option<Named> {
     let allowed = moment.allows(zone, &Widening::default());
     let (first, last) = allowed.first().zip(allowed.last()).filter(|_| !moment.is_unknown())?;
     let is_time = matches!(moment.precision(), Precision::Minute | Precision::Second);

@@ -54,9 +54,7 @@ impl Holidays {
 
     /// Gives the federal legal public holidays and no others.
     pub fn federal() -> Self {
-        Self {
-            added: BTreeMap::new(),
-        }
+        Self { added: BTreeMap::new() }
     }
 
     /// Adds one closed day, for example by executive order or a jail's local holiday.
@@ -171,16 +169,10 @@ impl FederalHoliday {
         let (holiday, is_its_day) = match date.month() {
             _ if year < Holidays::FEDERAL_FROM_YEAR => return None,
             1 if day == 1 => (Self::NewYear, true),
-            1 => (
-                Self::MartinLutherKing,
-                year >= 1986 && is_nth(3, Weekday::Monday),
-            ),
+            1 => (Self::MartinLutherKing, year >= 1986 && is_nth(3, Weekday::Monday)),
             2 => (Self::Washington, is_nth(3, Weekday::Monday)),
             // The last Monday of a month of 31 days is the one in its last seven, 25 to 31.
-            5 => (
-                Self::Memorial,
-                date.weekday() == Weekday::Monday && day >= 25,
-            ),
+            5 => (Self::Memorial, date.weekday() == Weekday::Monday && day >= 25),
             6 => (Self::Juneteenth, year >= 2021 && day == 19),
             7 => (Self::Independence, day == 4),
             9 => (Self::Labor, is_nth(1, Weekday::Monday)),
@@ -202,9 +194,7 @@ impl FederalHoliday {
             (Self::Washington, _) => "Washington's Birthday",
             (Self::Memorial, _) => "Memorial Day",
             (Self::Juneteenth, Observance::Itself) => "Juneteenth National Independence Day",
-            (Self::Juneteenth, Observance::InLieu) => {
-                "Juneteenth National Independence Day (observed)"
-            }
+            (Self::Juneteenth, Observance::InLieu) => "Juneteenth National Independence Day (observed)",
             (Self::Independence, Observance::Itself) => "Independence Day",
             (Self::Independence, Observance::InLieu) => "Independence Day (observed)",
             (Self::Labor, _) => "Labor Day",
@@ -240,12 +230,8 @@ impl Closure {
         match (self, language) {
             (Self::Weekend, _) => None,
             (Self::Added(name), _) => Some(name.clone()),
-            (Self::Federal(holiday, observance), Language::English) => {
-                Some(holiday.english(*observance).to_owned())
-            }
-            (Self::Federal(holiday, Observance::Itself), Language::Spanish) => {
-                Some(holiday.spanish().to_owned())
-            }
+            (Self::Federal(holiday, observance), Language::English) => Some(holiday.english(*observance).to_owned()),
+            (Self::Federal(holiday, Observance::Itself), Language::Spanish) => Some(holiday.spanish().to_owned()),
             (Self::Federal(holiday, Observance::InLieu), Language::Spanish) => {
                 Some(format!("{}, día observado", holiday.spanish()))
             }

@@ -21,11 +21,11 @@ mod view;
 
 pub use judge::{Docket, judge};
 pub use pack::{
-    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Operand, Pack, PackFault, Pattern, Safeguard,
-    Stage, State, Verified, Within,
+    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Operand, Pack, PackFault, Pattern,
+    Safeguard, Stage, State, Verified, Within,
 };
 pub use say::{say_duty, say_patterns, say_reason, say_verdict};
-pub use verdict::{DuePair, Outcome, Reason, ReadingDue, Verdict};
+pub use verdict::{DuePair, Outcome, ReadingDue, Reason, Verdict};
 
 /// The text of the pack that comes with the program.
 pub const US_PACK: &str = include_str!("../packs/us.law");

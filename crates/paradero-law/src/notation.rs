@@ -1,5 +1,6 @@
 //! From text to a law pack.
 
+mod check;
 mod duty;
 mod part;
 
@@ -61,7 +62,7 @@ impl Reader {
             "state" => self.state(head, body),
             "safeguard" => self.safeguard(head, body),
             word => {
-                let help = suggestion(word, HEADS);
+                let help = Some(suggestion(word, HEADS));
                 Err(cursor.expected("`pack`, `state` or `safeguard`", help))
             }
         }
@@ -86,11 +87,13 @@ impl Reader {
         cursor.finish("the end of the line")?;
         let mut state =
             State { name: name.clone(), words: Both::default(), from: Vec::new(), until: Vec::new(), lasts: None };
+        let mut is_whole = true;
         for line in body {
             let mut cursor = Cursor::new(line, &mut self.diagnostics);
-            let _part = state_part(&mut cursor, &mut state);
+            is_whole &= state_part(&mut cursor, &mut state).is_ok();
         }
-        if state.from.is_empty() {
+        // What opens it may stand in a line that could not be read.
+        if state.from.is_empty() && is_whole {
             let help = Some("add a line: from KIND | KIND".to_owned());
             let mut cursor = Cursor::new(head, &mut self.diagnostics);
             let _stop = cursor.fault(format!("nothing opens the state `{name}`"), help);
@@ -112,11 +115,12 @@ impl Reader {
         let mut parts = part::Parts::default();
         for line in body {
             let mut cursor = Cursor::new(line, &mut self.diagnostics);
-            // A part that cannot be read has been noted; the next one is read all the same.
-            let _part = parts.read(&mut cursor, &mut self.mentions);
+            parts.read(&mut cursor, &mut self.mentions);
         }
+        let places = parts.places.clone();
         let mut cursor = Cursor::new(head, &mut self.diagnostics);
         let safeguard = parts.finish(id, title, head.number, &mut cursor)?;
+        self.diagnostics.extend(check::check(&places, &safeguard.duty, &safeguard.conditions));
         self.add(safeguard, head)
     }
 
@@ -160,26 +164,52 @@ fn state_part(cursor: &mut Cursor<'_>, state: &mut State) -> Result<(), Stop> {
     cursor.finish("the end of the line")
 }
 
-/// Reads a clock: a number and the words that follow it.
+/// Words that go on a clock after its unit.
+const CLOCK_WORDS: &[&str] = &[
+    "hours",
+    "hour",
+    "days",
+    "day",
+    "business",
+    "working",
+    "calendar",
+    "months",
+    "month",
+    "years",
+    "year",
+    "excluding",
+];
+
+/// Reads a clock: a number, its unit, and the words that follow it.
 pub(crate) fn clock(cursor: &mut Cursor<'_>) -> Result<Clock, Stop> {
     let mut words: Vec<&str> = vec![cursor.word("a length such as 24 hours")?];
-    let more = ["hours", "hour", "days", "day", "business", "working", "calendar", "months", "month", "years", "year"];
     while let Some(word) = cursor.peek_word() {
-        let excluding = ["excluding", "weekends", "and", "holidays", "Saturdays,", "Sundays"];
-        // `and` goes on only in "excluding weekends and holidays".
-        let goes_on = more.contains(&word) || (excluding.contains(&word) && (word == "excluding" || words.contains(&"excluding")));
-        if !goes_on {
+        // `and` and what else there is goes on only in "excluding weekends and holidays".
+        let is_outside =
+            words.contains(&"excluding") && ["weekends", "and", "holidays", "saturdays", "sundays"].contains(&word);
+        let is_unit = words.len() == 1 && !["reading", "in", "or"].contains(&word);
+        if !is_unit && !is_outside && !CLOCK_WORDS.contains(&word) {
             break;
         }
         words.push(word);
         cursor.advance();
     }
-    Clock::parse(&words.join(" ")).map_err(|error| cursor.back().fault(error.message, Some(error.help)))
+    let count = words.len();
+    Clock::parse(&words.join(" ")).map_err(|error| {
+        (0..count).for_each(|_| {
+            cursor.back();
+        });
+        cursor.fault(error.message, Some(error.help))
+    })
 }
 
-pub(crate) fn suggestion(word: &str, all: &[&str]) -> Option<String> {
+/// What was probably meant, or what may be written.
+pub(crate) fn suggestion(word: &str, all: &[&str]) -> String {
     match nearest(word, all.iter().copied()) {
-        Some(meant) => Some(format!("did you mean `{meant}`?")),
-        None => Some(format!("it may be: {}", all.join(", "))),
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("it may be: {}", all.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Law packs: the safeguards and states that are loaded together.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use paradero_record::notation::Diagnostic;
 use paradero_record::{EventKind, Instants, Language, Moment, Widening, Zone};
@@ -375,7 +376,10 @@ impl Pack {
             return Err(PackFault { diagnostics });
         }
         let digest = Sha256::digest(text.as_bytes());
-        pack.digest = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        for byte in digest {
+            // Writing to a string cannot fail.
+            let _ = write!(pack.digest, "{byte:02x}");
+        }
         Ok(pack)
     }
 

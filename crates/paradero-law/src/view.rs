@@ -75,7 +75,8 @@ impl<'a> View<'a> {
         at.sort_unstable();
         at.dedup();
         let events = at.into_iter().filter_map(|at| self.timeline.events.get(at));
-        let found = events.map(|event| Occurrence { event, sure: matches(patterns, event).and(event.is_past(self.as_of)) });
+        let found =
+            events.map(|event| Occurrence { event, sure: matches(patterns, event).and(event.is_past(self.as_of)) });
         found.filter(|o| o.sure.is_possible()).collect()
     }
 
@@ -128,7 +129,8 @@ impl<'a> View<'a> {
             (Operand::PersonCountry, _) => is_national(&left_values, &right_values),
             (_, Operand::PersonCountry) => is_national(&right_values, &left_values),
             _ => {
-                let each = left_values.iter().flat_map(|l| right_values.iter().map(move |r| same(l.as_ref(), r.as_ref())));
+                let each =
+                    left_values.iter().flat_map(|l| right_values.iter().map(move |r| same(l.as_ref(), r.as_ref())));
                 agreed(each)
             }
         }
@@ -146,7 +148,9 @@ impl<'a> View<'a> {
         };
         match operand {
             Operand::Word(word) => vec![Some(word.clone())],
-            Operand::PersonCountry => self.person.map(|p| p.countries.iter().cloned().map(Some).collect()).unwrap_or_default(),
+            Operand::PersonCountry => {
+                self.person.map(|p| p.countries.iter().cloned().map(Some).collect()).unwrap_or_default()
+            }
             Operand::Attribute(name) => given(name).map(|g| Some(value_word(&g.value))).collect(),
             Operand::Aor(name) => of_place(name, |p| p.aor.as_ref()),
             Operand::CountryOf(name) => of_place(name, |p| p.country.as_ref()),

@@ -85,7 +85,7 @@ fn knots(view: &PersonView) -> Vec<i64> {
 }
 
 fn as_of(view: &PersonView) -> Option<i64> {
-    second_of_date(&view.as_of_date)
+    second_of_instant(&view.as_of).or_else(|| second_of_date(&view.as_of_date))
 }
 
 fn due(verdict: &VerdictLine) -> Option<i64> {
@@ -205,6 +205,9 @@ fn write_svg(
     );
     let names: Vec<&str> = m.person.lanes.text().split(',').collect();
     write_axis(&mut svg, m, scale, height);
+    if let Some(day) = as_of(view) {
+        write_as_of(&mut svg, m, view, scale.x(day), height);
+    }
     let mut at = TOP;
     for (lane, placed, rows) in lanes {
         let deep = rows * ROW + BETWEEN;
@@ -215,9 +218,6 @@ fn write_svg(
             one.write(&mut svg, at + BETWEEN / 2);
         }
         at += deep;
-    }
-    if let Some(day) = as_of(view) {
-        write_as_of(&mut svg, m, view, scale.x(day), height);
     }
     svg.push_str("</svg>\n");
     svg

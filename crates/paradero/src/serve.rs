@@ -13,10 +13,6 @@ use tokio::net::TcpListener;
 use crate::args::Serve;
 use crate::{Failure, desk, now, print};
 
-/// What each page of the demonstration says, in both languages.
-const DEMO: &str = "One public case, from public reports; everybody else is made up. · Un caso público, según informes \
-                    públicos; las demás personas son inventadas.";
-
 pub(crate) fn serve(input: &Serve) -> Result<ExitCode, Failure> {
     if !input.listen.ip().is_loopback() {
         let message = format!("{} is not an address of this machine alone", input.listen);
@@ -52,7 +48,8 @@ fn listen(input: &Serve, desk: Desk, clock: Arc<dyn Fn() -> Instant + Send + Syn
             desk: Arc::new(desk),
             clock,
             viewer: Viewer::counsel(&input.name),
-            demo: input.demo.then(|| DEMO.to_owned()),
+            // The pages say it in the reader's own language.
+            demo: input.demo.then(String::new),
             hosts: Vec::new(),
         };
         paradero_web::serve(listener, app, closed())

@@ -23,18 +23,10 @@ pub(super) enum Line {
 /// and every instant from one [`Zone::start_of_day`] to the next belongs to the same day wherever the count began.
 pub(super) fn holding(instant: Instant, zone: &Zone) -> Date {
     let mut day = zone.day_of(instant);
-    while let Some(before) = day
-        .yesterday()
-        .ok()
-        .filter(|_| zone.start_of_day(day) > instant)
-    {
+    while let Some(before) = day.yesterday().ok().filter(|_| zone.start_of_day(day) > instant) {
         day = before;
     }
-    while let Some(next) = day
-        .tomorrow()
-        .ok()
-        .filter(|&next| zone.start_of_day(next) <= instant)
-    {
+    while let Some(next) = day.tomorrow().ok().filter(|&next| zone.start_of_day(next) <= instant) {
         day = next;
     }
     day
@@ -68,12 +60,7 @@ pub(super) fn open_seconds(
 }
 
 /// Finds the day that is so many business days after another, stopping at the end of the calendar.
-pub(super) fn business_days(
-    count: u32,
-    first: Date,
-    holidays: &Holidays,
-    note: &mut dyn FnMut(Line),
-) -> Date {
+pub(super) fn business_days(count: u32, first: Date, holidays: &Holidays, note: &mut dyn FnMut(Line)) -> Date {
     let (mut left, mut day) = (count, first);
     while left > 0 {
         let Ok(next) = day.tomorrow() else { break };
@@ -89,7 +76,5 @@ pub(super) fn business_days(
 
 /// Finds the same day number so many months later, or the month's last day, stopping at the end of the calendar.
 pub(super) fn months(count: u32, first: Date) -> Date {
-    Span::new()
-        .try_months(count)
-        .map_or(Date::MAX, |months| first.saturating_add(months))
+    Span::new().try_months(count).map_or(Date::MAX, |months| first.saturating_add(months))
 }

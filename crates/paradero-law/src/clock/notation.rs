@@ -33,14 +33,10 @@ pub(super) fn parse(text: &str) -> Result<Clock, ClockError> {
     match unit.as_str() {
         "hour" | "hours" => Ok(Clock::Hours(count)),
         "day" | "days" | "calendar day" | "calendar days" => Ok(Clock::CalendarDays(count)),
-        "business day" | "business days" | "working day" | "working days" => {
-            Ok(Clock::BusinessDays(count))
-        }
+        "business day" | "business days" | "working day" | "working days" => Ok(Clock::BusinessDays(count)),
         "month" | "months" => Ok(Clock::Months(count)),
         "year" | "years" => Ok(Clock::Years(count)),
-        unit if is_outside_weekends_and_holidays(unit) => {
-            Ok(Clock::HoursOutsideWeekendsAndHolidays(count))
-        }
+        unit if is_outside_weekends_and_holidays(unit) => Ok(Clock::HoursOutsideWeekendsAndHolidays(count)),
         "week" | "weeks" => Err(ClockError {
             message: "clocks do not count weeks".to_owned(),
             help: format!("write `{} days`", u64::from(count) * 7),
@@ -66,13 +62,10 @@ fn parse_count(word: &str) -> Result<u32, ClockError> {
         return Err(ClockError { message, help });
     }
     // All digits, so the only way to fail is to be too large.
-    word.parse()
-        .ok()
-        .filter(|&count| count <= Clock::MAX_COUNT)
-        .ok_or_else(|| ClockError {
-            message: format!("`{word}` is more than a clock counts"),
-            help: format!("write at most {}, or a larger unit", Clock::MAX_COUNT),
-        })
+    word.parse().ok().filter(|&count| count <= Clock::MAX_COUNT).ok_or_else(|| ClockError {
+        message: format!("`{word}` is more than a clock counts"),
+        help: format!("write at most {}, or a larger unit", Clock::MAX_COUNT),
+    })
 }
 
 /// Takes our wording and the regulation's, "excluding Saturdays, Sundays and holidays" (8 CFR 287.7(d)).
@@ -80,14 +73,8 @@ fn is_outside_weekends_and_holidays(unit: &str) -> bool {
     let closed = unit
         .strip_prefix("hours ")
         .or_else(|| unit.strip_prefix("hour "))
-        .and_then(|rest| {
-            rest.strip_prefix("excluding ")
-                .or_else(|| rest.strip_prefix("outside "))
-        });
-    matches!(
-        closed,
-        Some("weekends and holidays" | "saturdays sundays and holidays")
-    )
+        .and_then(|rest| rest.strip_prefix("excluding ").or_else(|| rest.strip_prefix("outside ")));
+    matches!(closed, Some("weekends and holidays" | "saturdays sundays and holidays"))
 }
 
 impl fmt::Display for Clock {
@@ -104,20 +91,12 @@ impl Clock {
             Self::HoursOutsideWeekendsAndHolidays(count) => (
                 count,
                 [["hour", "hours"], ["hora", "horas"]],
-                [
-                    " excluding weekends and holidays",
-                    " sin contar fines de semana ni feriados",
-                ],
+                [" excluding weekends and holidays", " sin contar fines de semana ni feriados"],
             ),
             Self::CalendarDays(count) => (count, [["day", "days"], ["día", "días"]], ["", ""]),
-            Self::BusinessDays(count) => (
-                count,
-                [
-                    ["business day", "business days"],
-                    ["día hábil", "días hábiles"],
-                ],
-                ["", ""],
-            ),
+            Self::BusinessDays(count) => {
+                (count, [["business day", "business days"], ["día hábil", "días hábiles"]], ["", ""])
+            }
             Self::Months(count) => (count, [["month", "months"], ["mes", "meses"]], ["", ""]),
             Self::Years(count) => (count, [["year", "years"], ["año", "años"]], ["", ""]),
         };

@@ -83,11 +83,7 @@ impl Step {
         match self {
             Self::From { at } => format!("from {}", moment(*at, language)),
             Self::Counts { day, seconds } => {
-                format!(
-                    "{} counts {}",
-                    short(*day, language),
-                    length(*seconds, language)
-                )
+                format!("{} counts {}", short(*day, language), length(*seconds, language))
             }
             Self::DoesNotCount { day, why } => match why.name(language) {
                 Some(name) => format!("{} is {name} and does not count", short(*day, language)),
@@ -123,18 +119,11 @@ impl Step {
         match self {
             Self::From { at } => format!("desde el {}", moment(*at, language)),
             Self::Counts { day, seconds } => {
-                format!(
-                    "el {} cuenta {}",
-                    short(*day, language),
-                    length(*seconds, language)
-                )
+                format!("el {} cuenta {}", short(*day, language), length(*seconds, language))
             }
             Self::DoesNotCount { day, why } => match why.name(language) {
                 Some(name) => {
-                    format!(
-                        "el {} es feriado ({name}) y no cuenta",
-                        short(*day, language)
-                    )
+                    format!("el {} es feriado ({name}) y no cuenta", short(*day, language))
                 }
                 None => format!("el {} no cuenta", short(*day, language)),
             },
@@ -146,11 +135,7 @@ impl Step {
                 length(*seconds, language),
             ),
             Self::Reaches { clock, day } => {
-                format!(
-                    "{} después es el {}",
-                    clock.say(language),
-                    full(*day, language)
-                )
+                format!("{} después es el {}", clock.say(language), full(*day, language))
             }
             Self::ShortMonth { wanted } => {
                 format!("ese mes no tiene día {wanted}, así que se toma su último día")
@@ -158,10 +143,7 @@ impl Step {
             Self::Ends { at } => format!("vence el {}", moment(*at, language)),
             Self::NotBusinessDay { day, why } => match why.name(language) {
                 Some(name) => {
-                    format!(
-                        "el {} es feriado ({name}), no es día hábil",
-                        short(*day, language)
-                    )
+                    format!("el {} es feriado ({name}), no es día hábil", short(*day, language))
                 }
                 None => format!("el {} no es día hábil", short(*day, language)),
             },
@@ -209,16 +191,8 @@ fn short(day: Date, language: Language) -> String {
 fn length(seconds: i64, language: Language) -> String {
     let seconds = seconds.unsigned_abs();
     let units = match language {
-        Language::English => [
-            ["hour", "hours"],
-            ["minute", "minutes"],
-            ["second", "seconds"],
-        ],
-        Language::Spanish => [
-            ["hora", "horas"],
-            ["minuto", "minutos"],
-            ["segundo", "segundos"],
-        ],
+        Language::English => [["hour", "hours"], ["minute", "minutes"], ["second", "seconds"]],
+        Language::Spanish => [["hora", "horas"], ["minuto", "minutos"], ["segundo", "segundos"]],
     };
     let said: Vec<String> = [seconds / 3600, seconds / 60 % 60, seconds % 60]
         .into_iter()

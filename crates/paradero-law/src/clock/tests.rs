@@ -23,31 +23,19 @@ fn due(clock: &str, zone: &str, from: &str) -> Due {
 
 fn due_by(holidays: &Holidays, clock: &str, zone: &str, from: &str) -> Due {
     let zone = Zone::parse(zone).unwrap();
-    Clock::parse(clock)
-        .unwrap()
-        .due(instant(from), &zone, holidays)
+    Clock::parse(clock).unwrap().due(instant(from), &zone, holidays)
 }
 
 /// Checks an end that is not moved to another day.
 #[track_caller]
 fn check(clock: &str, zone: &str, from: &str, expected: &str) {
     let due = due(clock, zone, from);
-    assert_eq!(
-        (due.strict, due.rolled),
-        (instant(expected), None),
-        "{:?}",
-        due.sum
-    );
+    assert_eq!((due.strict, due.rolled), (instant(expected), None), "{:?}", due.sum);
 }
 
 /// Checks an end on a closed day, and where it would move to.
 #[track_caller]
 fn check_rolled(clock: &str, zone: &str, from: &str, strict: &str, rolled: &str) {
     let due = due(clock, zone, from);
-    assert_eq!(
-        (due.strict, due.rolled),
-        (instant(strict), Some(instant(rolled))),
-        "{:?}",
-        due.sum
-    );
+    assert_eq!((due.strict, due.rolled), (instant(strict), Some(instant(rolled))), "{:?}", due.sum);
 }

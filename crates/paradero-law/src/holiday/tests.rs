@@ -46,10 +46,7 @@ pub(crate) const OBSERVED: [(Date, &str); 45] = [
     (date(2027, 1, 18), "Birthday of Martin Luther King, Jr."),
     (date(2027, 2, 15), "Washington's Birthday"),
     (date(2027, 5, 31), "Memorial Day"),
-    (
-        date(2027, 6, 18),
-        "Juneteenth National Independence Day (observed)",
-    ),
+    (date(2027, 6, 18), "Juneteenth National Independence Day (observed)"),
     (date(2027, 7, 5), "Independence Day (observed)"),
     (date(2027, 9, 6), "Labor Day"),
     (date(2027, 10, 11), "Columbus Day"),
@@ -70,25 +67,12 @@ const ON_WEEKENDS: [(Date, &str); 4] = [
 #[test]
 fn agrees_with_the_published_dates_on_every_day_of_four_years() {
     let holidays = Holidays::federal();
-    for day in date(2024, 1, 1)
-        .series(1.day())
-        .take_while(|&day| day < date(2028, 1, 1))
-    {
-        let published = OBSERVED
-            .iter()
-            .find(|(observed, _)| *observed == day)
-            .map(|(_, name)| *name);
-        let on_weekend = ON_WEEKENDS
-            .iter()
-            .find(|(own, _)| *own == day)
-            .map(|(_, name)| *name);
+    for day in date(2024, 1, 1).series(1.day()).take_while(|&day| day < date(2028, 1, 1)) {
+        let published = OBSERVED.iter().find(|(observed, _)| *observed == day).map(|(_, name)| *name);
+        let on_weekend = ON_WEEKENDS.iter().find(|(own, _)| *own == day).map(|(_, name)| *name);
         assert_eq!(holidays.name_on(day), published.or(on_weekend), "{day}");
         let is_weekend = matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
-        assert_eq!(
-            holidays.is_business_day(day),
-            published.is_none() && !is_weekend,
-            "{day}"
-        );
+        assert_eq!(holidays.is_business_day(day), published.is_none() && !is_weekend, "{day}");
     }
 }
 
@@ -103,19 +87,10 @@ fn begins_each_holiday_in_its_year() {
     check(date(1971, 1, 1), Some("New Year's Day"));
     check(date(1971, 12, 31), Some("New Year's Day (observed)"));
     check(date(1985, 1, 21), None);
-    check(
-        date(1986, 1, 20),
-        Some("Birthday of Martin Luther King, Jr."),
-    );
+    check(date(1986, 1, 20), Some("Birthday of Martin Luther King, Jr."));
     check(date(2020, 6, 19), None);
-    check(
-        date(2021, 6, 18),
-        Some("Juneteenth National Independence Day (observed)"),
-    );
-    check(
-        date(2021, 6, 19),
-        Some("Juneteenth National Independence Day"),
-    );
+    check(date(2021, 6, 18), Some("Juneteenth National Independence Day (observed)"));
+    check(date(2021, 6, 19), Some("Juneteenth National Independence Day"));
 }
 
 #[test]
@@ -135,10 +110,7 @@ fn observes_a_sunday_on_monday_and_a_saturday_on_friday() {
     check(date(2021, 12, 24), Some("Christmas Day (observed)"));
     check(date(2021, 12, 31), Some("New Year's Day (observed)"));
     check(date(2023, 1, 2), Some("New Year's Day (observed)"));
-    check(
-        date(2022, 6, 20),
-        Some("Juneteenth National Independence Day (observed)"),
-    );
+    check(date(2022, 6, 20), Some("Juneteenth National Independence Day (observed)"));
     check(date(2023, 11, 10), Some("Veterans Day (observed)"));
 }
 
@@ -150,14 +122,8 @@ fn names_every_holiday_in_both_languages() {
         assert_eq!(closure.name(Language::English).as_deref(), Some(english));
         let spanish = closure.name(Language::Spanish).unwrap();
         assert!(spanish.starts_with(holiday.name(Language::Spanish)));
-        assert_eq!(
-            spanish.ends_with("observado"),
-            observance == Observance::InLieu
-        );
-        assert_eq!(
-            english.ends_with("(observed)"),
-            observance == Observance::InLieu
-        );
+        assert_eq!(spanish.ends_with("observado"), observance == Observance::InLieu);
+        assert_eq!(english.ends_with("(observed)"), observance == Observance::InLieu);
     }
     assert_eq!(Closure::Weekend.name(Language::Spanish), None);
 }
@@ -167,21 +133,12 @@ fn keeps_added_days_apart_from_the_federal_list() {
     let holidays = Holidays::federal()
         .with_closed(date(2025, 3, 31), "Made-up County Day")
         .with_closed(date(2025, 7, 4), "Made-up Parade");
-    assert_eq!(
-        holidays.name_on(date(2025, 3, 31)),
-        Some("Made-up County Day")
-    );
+    assert_eq!(holidays.name_on(date(2025, 3, 31)), Some("Made-up County Day"));
     assert!(!holidays.is_business_day(date(2025, 3, 31)));
     assert_eq!(holidays.name_on(date(2025, 7, 4)), Some("Independence Day"));
     assert!(Holidays::federal().is_business_day(date(2025, 3, 31)));
-    assert_eq!(
-        holidays.closure_on(date(2025, 3, 31)),
-        Some(Closure::Added("Made-up County Day".to_owned()))
-    );
-    assert_eq!(
-        holidays.closure_on(date(2025, 3, 29)),
-        Some(Closure::Weekend)
-    );
+    assert_eq!(holidays.closure_on(date(2025, 3, 31)), Some(Closure::Added("Made-up County Day".to_owned())));
+    assert_eq!(holidays.closure_on(date(2025, 3, 29)), Some(Closure::Weekend));
     assert_eq!(holidays.closure_on(date(2025, 4, 1)), None);
 }
 

@@ -25,7 +25,12 @@ impl View<'_> {
         let (warnings, turn) = self.timed(|| self.warnings(safeguard, before));
         for warning in &warnings {
             let coming = self.verdict(safeguard, || self.to_be_preceded(safeguard, warning, expect, at_least));
-            verdicts.extend(coming.map(|verdict| Verdict { next_change: verdict.next_change.into_iter().chain(turn).min(), ..verdict }));
+            verdicts.extend(
+                coming.map(|verdict| Verdict {
+                    next_change: verdict.next_change.into_iter().chain(turn).min(),
+                    ..verdict
+                }),
+            );
         }
         verdicts
     }
@@ -49,7 +54,7 @@ impl View<'_> {
             let denied = self.missed(expect, Window::before(event), &mut reasons);
             miss = Miss { worst: miss.worst.max(denied.worst), best: miss.best.max(denied.best) };
         }
-        if shown == Tri::No {
+        if shown.or(too_short) == Tri::No {
             let (_, last) = event.bounds();
             reasons.push(Reason::Nothing(expect.to_vec(), Instants::range(Instant::MIN, last)));
         }
@@ -65,14 +70,21 @@ impl View<'_> {
     }
 
     /// Whether one of the expected came early enough, and whether one came, but too shortly before.
-    fn shown_before(&self, at: &Event, expect: &[Pattern], at_least: &[Limit], reasons: &mut Vec<Reason>) -> (Tri, Tri) {
+    fn shown_before(
+        &self,
+        at: &Event,
+        expect: &[Pattern],
+        at_least: &[Limit],
+        reasons: &mut Vec<Reason>,
+    ) -> (Tri, Tri) {
         let (mut shown, mut too_short) = (Tri::No, Tri::No);
         for witness in self.occurrences(expect).iter().filter(|w| w.event.id != at.id) {
             let earlier = witness.sure.and(self.not_after(witness.event, at));
             if !earlier.is_possible() {
                 continue;
             }
-            let enough = at_least.iter().map(|limit| self.long_before(witness.event, at, limit)).fold(Tri::Yes, Tri::and);
+            let enough =
+                at_least.iter().map(|limit| self.long_before(witness.event, at, limit)).fold(Tri::Yes, Tri::and);
             let good = earlier.and(enough);
             let id = witness.event.id.clone();
             reasons.push(if good.is_possible() { Reason::Shown(id, good) } else { Reason::TooShort(id) });

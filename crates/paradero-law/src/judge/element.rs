@@ -33,7 +33,9 @@ impl<'a> View<'a> {
             reasons.push(Reason::Element(n, shown(events), events.iter().map(|o| o.event.id.clone()).collect()));
         }
         reasons.push(match &question.answer {
-            Some(answer) if question.answered.is_possible() => Reason::Shown(answer.event.id.clone(), question.answered),
+            Some(answer) if question.answered.is_possible() => {
+                Reason::Shown(answer.event.id.clone(), question.answered)
+            }
             _ => {
                 let from = question.since.bounds().0;
                 Reason::Nothing(answered_by.to_vec(), Instants::range(from, self.as_of.max(from)))
@@ -77,11 +79,11 @@ impl<'a> View<'a> {
 /// Goes through the rounds of a question whose events are all certain and follow one another without overlap; nothing
 /// where they are not.
 fn question_in_rounds<'a>(found: &[Vec<Occurrence<'a>>], answers: &[Occurrence<'a>]) -> Option<Question<'a>> {
-    let mut spans: Vec<_> = found.iter().flatten().chain(answers).map(|o| (o.event.bounds(), o.sure)).collect();
-    spans.sort();
-    spans.dedup();
-    let follow = |pair: &[((_, _), Tri)]| matches!(pair, [((_, last), _), ((first, _), _)] if last < first);
-    if spans.iter().any(|(_, sure)| *sure != Tri::Yes) || !spans.windows(2).all(follow) {
+    let mut all: Vec<&Occurrence<'a>> = found.iter().flatten().chain(answers).collect();
+    all.sort_by_key(|o| (o.event.bounds(), &o.event.id));
+    all.dedup_by_key(|o| &o.event.id);
+    let follow = |pair: &[&Occurrence<'a>]| matches!(pair, [a, b] if a.event.bounds().1 < b.event.bounds().0);
+    if all.iter().any(|o| o.sure != Tri::Yes) || !all.windows(2).all(follow) {
         return None;
     }
     let mut question: Option<Question<'a>> = None;

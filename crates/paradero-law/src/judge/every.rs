@@ -57,7 +57,8 @@ impl View<'_> {
         let ends = |o: &Occurrence<'_>| (self.reading(limit, o.event).due, o.event.bounds());
         let all: Vec<(DuePair, (Instant, Instant))> = open.iter().map(ends).collect();
         let certain: Vec<_> = open.iter().filter(|o| o.sure == Tri::Yes).map(ends).collect();
-        let first = |of: fn(&(DuePair, (Instant, Instant))) -> Instant| all.iter().map(of).min().unwrap_or(Instant::MIN);
+        let first =
+            |of: fn(&(DuePair, (Instant, Instant))) -> Instant| all.iter().map(of).min().unwrap_or(Instant::MIN);
         let last = |of: fn(&(DuePair, (Instant, Instant))) -> Instant| {
             let latest = if holds == Tri::Yes { certain.iter().map(of).min() } else { all.iter().map(of).max() };
             latest.unwrap_or(Instant::MAX)

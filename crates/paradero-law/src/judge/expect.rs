@@ -5,7 +5,7 @@ use std::ops::Not as _;
 use paradero_record::{Event, EventId, Instant, Instants, Tri};
 
 use super::{Excusing, Findings};
-use crate::due::{Due, Miss, Window};
+use crate::due::{Due, Miss, Window, named};
 use crate::pack::{Limit, Pattern, Safeguard, Within};
 use crate::verdict::{DuePair, Reason, Verdict};
 use crate::view::{Moment, Occurrence, View};
@@ -77,7 +77,11 @@ impl View<'_> {
         reasons.extend(excuses);
         let shown = self.shown_after(event, expect, due.as_ref());
         reasons.extend(shown.reasons);
-        let window = Window::after(event, pair, self.as_of);
+        // What is due by a moment is owed at that moment; a denial of an earlier day says nothing of it.
+        let window = match (within, pair) {
+            (Within::By(_), Some(pair)) => Window::at(pair),
+            _ => Window::after(event, pair, self.as_of),
+        };
         let mut miss = Miss::NOT_SHOWN;
         if shown.in_time != Tri::Yes && excused != Tri::Yes {
             miss = self.missed(expect, window, &mut reasons);
@@ -100,7 +104,7 @@ impl View<'_> {
             Within::By(attribute) => {
                 // Where the moment is not on record it may be any.
                 let open = DuePair { earliest: Instant::MIN, latest: Instant::MAX };
-                let pair = self.named(trigger, attribute).map_or(open, |named| named.due);
+                let pair = named(trigger, attribute).map_or(open, |named| named.due);
                 Some(Due { pair, readings: Vec::new() })
             }
             Within::NoTime => None,

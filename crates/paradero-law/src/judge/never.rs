@@ -20,7 +20,12 @@ impl View<'_> {
         let (warnings, turn) = self.timed(|| self.warnings(safeguard, never));
         for warning in &warnings {
             let looming = self.verdict(safeguard, || self.looming(safeguard, warning, during));
-            verdicts.extend(looming.map(|verdict| Verdict { next_change: verdict.next_change.into_iter().chain(turn).min(), ..verdict }));
+            verdicts.extend(
+                looming.map(|verdict| Verdict {
+                    next_change: verdict.next_change.into_iter().chain(turn).min(),
+                    ..verdict
+                }),
+            );
         }
         if verdicts.is_empty() {
             verdicts.extend(self.verdict(safeguard, || self.standing(safeguard, during)));

@@ -1,7 +1,7 @@
 //! Patterns, conditions and lengths, as they stand on the lines of a safeguard.
 
-use paradero_record::EventKind;
 use paradero_record::notation::{Cursor, Stop, Token, nearest};
+use paradero_record::{AttributeType, EventKind, ValueType};
 
 use super::clock;
 use crate::pack::{Condition, Excuse, Limit, Operand, Pattern};
@@ -29,17 +29,17 @@ fn pattern(cursor: &mut Cursor<'_>) -> Result<Pattern, Stop> {
             let name = cursor.word("an attribute")?;
             let Some(attribute) = kind.attribute(name) else {
                 let names: Vec<&str> = kind.attributes().map(|a| a.name).collect();
-                let help = super::suggestion(name, &names);
+                let help = Some(super::suggestion(name, &names));
                 return Err(cursor.back().fault(format!("`{kind}` has no attribute `{name}`"), help));
             };
             if !cursor.take_mark(':') {
                 return Err(cursor.expected("`:`", Some(format!("write: {kind}({name}: word)"))));
             }
             let word = cursor.word("a word")?;
-            if let paradero_record::ValueType::Word(words) = attribute.value
+            if let Some(words) = words_of(attribute)
                 && !words.contains(&word)
             {
-                let help = super::suggestion(word, words);
+                let help = Some(super::suggestion(word, words));
                 return Err(cursor.back().fault(format!("`{name}` is never `{word}`"), help));
             }
             with.push((attribute.name, word.to_owned()));
@@ -52,6 +52,15 @@ fn pattern(cursor: &mut Cursor<'_>) -> Result<Pattern, Stop> {
         }
     }
     Ok(Pattern { kind, with })
+}
+
+/// The words that an attribute may have, where they are a closed list.
+fn words_of(attribute: &AttributeType) -> Option<&'static [&'static str]> {
+    match attribute.value {
+        ValueType::Word(words) => Some(words),
+        ValueType::Flag => Some(&["yes", "no"]),
+        _ => None,
+    }
 }
 
 /// Reads patterns and states joined by `|`.
@@ -113,6 +122,13 @@ fn condition(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<Conditi
     let left = operand(cursor, false)?;
     let equal = cursor.word("= or !=")? == "=";
     let right = operand(cursor, true)?;
+    if let (Operand::Attribute(name), Operand::Word(word)) = (&left, &right)
+        && let Some(words) = paradero_record::ATTRIBUTES.iter().find(|a| a.name == *name).and_then(words_of)
+        && !words.contains(&word.as_str())
+    {
+        let help = Some(super::suggestion(word, words));
+        return Err(cursor.back().fault(format!("`{name}` is never `{word}`"), help));
+    }
     Ok(if equal { Condition::Equal(left, right) } else { Condition::Differs(left, right) })
 }
 

@@ -1,5 +1,8 @@
 //! The lines of a safeguard, gathered and put together.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use paradero_record::Moment;
 use paradero_record::notation::{Cursor, Stop};
 
@@ -7,17 +10,64 @@ use super::duty::{self, Mentions};
 use super::suggestion;
 use crate::clock::Clock;
 use crate::pack::{
-    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Pattern, Safeguard, Stage, Verified, Within,
+    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Pattern, Safeguard, Stage, Verified,
+    Within,
 };
 
-const PARTS: &[&str] = &[
-    "spanish", "stage", "when", "expect", "within", "or", "by", "before", "never", "while", "at", "in", "element",
-    "answered", "warn", "if", "unless", "owed", "cite", "effective", "disputed", "plain", "then", "note",
+pub(super) const PARTS: &[&str] = &[
+    "spanish",
+    "stage",
+    "when",
+    "expect",
+    "within",
+    "or",
+    "by",
+    "before",
+    "never",
+    "while",
+    "at",
+    "in",
+    "element",
+    "answered",
+    "warn",
+    "if",
+    "unless",
+    "owed",
+    "cite",
+    "effective",
+    "disputed",
+    "plain",
+    "then",
+    "note",
+];
+
+/// Parts that are said once.
+const ONCE: &[&str] = &[
+    "spanish",
+    "stage",
+    "when",
+    "expect",
+    "within",
+    "by",
+    "before",
+    "never",
+    "while",
+    "in",
+    "answered",
+    "warn",
+    "if",
+    "unless",
+    "owed",
+    "effective",
 ];
 
 /// What has been read of a safeguard.
 #[derive(Default)]
 pub(super) struct Parts {
+    /// Where each part stands last.
+    pub(super) places: BTreeMap<&'static str, Place>,
+    /// How many parts could not be read.
+    faults: usize,
     spanish: String,
     stage: Option<Stage>,
     when: Vec<Pattern>,
@@ -45,10 +95,27 @@ pub(super) struct Parts {
     notes: Both,
 }
 
+/// A line, and the columns of a word on it.
+pub(super) type Place = (usize, Range<usize>);
+
 impl Parts {
-    /// Reads one line.
-    pub(super) fn read(&mut self, cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<(), Stop> {
+    /// Reads one line. A part that cannot be read is noted.
+    pub(super) fn read(&mut self, cursor: &mut Cursor<'_>, mentions: &mut Mentions) {
+        if self.part(cursor, mentions).is_err() {
+            self.faults += 1;
+        }
+    }
+
+    fn part(&mut self, cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<(), Stop> {
+        let place = cursor.here();
         let word = cursor.word("a part of a safeguard")?;
+        if let Some(part) = PARTS.iter().copied().find(|part| *part == word)
+            && self.places.insert(part, place).is_some()
+            && ONCE.contains(&part)
+        {
+            let help = Some("join several with `|`, or add `or within …` for another reading".to_owned());
+            return Err(cursor.back().fault(format!("`{part}` is said twice"), help));
+        }
         match word {
             "spanish" => cursor.text("the title in Spanish, in quotes")?.clone_into(&mut self.spanish),
             "stage" => {
@@ -86,7 +153,7 @@ impl Parts {
             "then" => both(cursor, &mut self.then)?,
             "note" => both(cursor, &mut self.notes)?,
             _ => {
-                let help = suggestion(word, PARTS);
+                let help = Some(suggestion(word, PARTS));
                 return Err(cursor.back().expected("a part of a safeguard", help));
             }
         }
@@ -170,16 +237,26 @@ impl Parts {
     }
 
     /// Puts the safeguard together; what is missing is noted at its first line.
-    pub(super) fn finish(self, id: String, title: String, line: usize, cursor: &mut Cursor<'_>) -> Result<Safeguard, Stop> {
-        let duty = self.duty(cursor, &id)?;
-        let Some(stage) = self.stage else {
-            let help = Some(format!("add a line `stage …`: {}", Stage::ALL.iter().map(|s| s.word()).collect::<Vec<_>>().join(", ")));
-            return Err(cursor.fault(format!("{id} does not say its stage"), help));
-        };
-        if self.citations.is_empty() {
-            let help = Some("add a line: cite statute \"8 USC 1225(b)\" verified primary".to_owned());
-            return Err(cursor.fault(format!("{id} cites nothing"), help));
+    pub(super) fn finish(
+        self,
+        id: String,
+        title: String,
+        line: usize,
+        cursor: &mut Cursor<'_>,
+    ) -> Result<Safeguard, Stop> {
+        let duty = self.duty(cursor, &id);
+        if self.stage.is_none() && !self.places.contains_key("stage") {
+            let help = Some(format!(
+                "add a line `stage …`: {}",
+                Stage::ALL.iter().map(|s| s.word()).collect::<Vec<_>>().join(", ")
+            ));
+            let _stop = cursor.fault(format!("{id} does not say its stage"), help);
         }
+        if self.citations.is_empty() && !self.places.contains_key("cite") {
+            let help = Some("add a line: cite statute \"8 USC 1225(b)\" verified primary".to_owned());
+            let _stop = cursor.fault(format!("{id} cites nothing"), help);
+        }
+        let (Some(stage), Ok(duty), 0) = (self.stage, duty, self.faults) else { return Err(Stop) };
         Ok(Safeguard {
             title: Both { english: title, spanish: self.spanish },
             stage,
@@ -200,21 +277,26 @@ impl Parts {
     }
 
     fn duty(&self, cursor: &mut Cursor<'_>, id: &str) -> Result<Duty, Stop> {
-        let expect = self.expect.clone();
+        let (expect, state) = (self.expect.clone(), self.within_state.clone());
+        let mut all = Vec::new();
         if !self.elements.is_empty() {
-            return Ok(Duty::Elements { elements: self.elements.clone(), answered_by: self.answered.clone() });
+            all.push(Duty::Elements { elements: self.elements.clone(), answered_by: self.answered.clone() });
         }
-        if let (Some(clock), Some(state)) = (self.every, self.within_state.clone()) {
-            return Ok(Duty::AtLeastEvery { clock, state, expect });
+        if let (Some(clock), Some(state), false) = (self.every, state.clone(), expect.is_empty()) {
+            all.push(Duty::AtLeastEvery { clock, state, expect: expect.clone() });
         }
-        if let (false, Some(state)) = (self.at_most.is_empty(), self.within_state.clone()) {
-            return Ok(Duty::AtMost { limits: self.at_most.clone(), state });
+        if let (false, Some(state)) = (self.at_most.is_empty(), state) {
+            all.push(Duty::AtMost { limits: self.at_most.clone(), state });
         }
         if !self.never.is_empty() && !self.during.is_empty() {
-            return Ok(Duty::Never { never: self.never.clone(), during: self.during.clone() });
+            all.push(Duty::Never { never: self.never.clone(), during: self.during.clone() });
         }
         if !self.before.is_empty() && !expect.is_empty() {
-            return Ok(Duty::Before { before: self.before.clone(), expect, at_least: self.at_least.clone() });
+            all.push(Duty::Before {
+                before: self.before.clone(),
+                expect: expect.clone(),
+                at_least: self.at_least.clone(),
+            });
         }
         if !self.when.is_empty() && !expect.is_empty() {
             let within = match self.by {
@@ -222,10 +304,22 @@ impl Parts {
                 None if self.limits.is_empty() => Within::NoTime,
                 None => Within::Limits(self.limits.clone()),
             };
-            return Ok(Duty::Expect { when: self.when.clone(), expect, within });
+            all.push(Duty::Expect { when: self.when.clone(), expect, within });
         }
-        let help = "it needs: when … expect …, before … expect …, never … while …, at most … in …, at least every … in …, or elements";
-        Err(cursor.fault(format!("{id} does not say what is owed"), Some(help.to_owned())))
+        match (all.pop(), all.is_empty()) {
+            (Some(duty), true) => Ok(duty),
+            (Some(_), false) => {
+                let help = "write two safeguards, as in ER-01 and ER-01.1".to_owned();
+                Err(cursor.fault(format!("{id} says more than one thing that is owed"), Some(help)))
+            }
+            // What is missing may be in a part that could not be read.
+            (None, _) if self.faults > 0 => Err(Stop),
+            (None, _) => {
+                let help = "it needs: when … expect …, before … expect …, never … while …, at most … in …, \
+                            at least every … in … expect …, or elements";
+                Err(cursor.fault(format!("{id} does not say what is owed"), Some(help.to_owned())))
+            }
+        }
     }
 }
 
@@ -250,16 +344,14 @@ fn citation(cursor: &mut Cursor<'_>) -> Result<Citation, Stop> {
     let word = cursor.one_of("a class of authority", AuthorityClass::ALL, |c| c.word())?;
     let class = AuthorityClass::find(word).unwrap_or(AuthorityClass::Practice);
     let name = cursor.text("the citation, in quotes")?.to_owned();
-    let mut citation = Citation {
-        class,
-        name,
-        url: None,
-        verified: Verified::Unverified,
-        quote: None,
-        in_force_unverified: false,
-    };
+    let mut citation =
+        Citation { class, name, url: None, verified: Verified::Unverified, quote: None, in_force_unverified: false };
     while !cursor.is_done() {
-        match cursor.one_of("url, verified, quote or `in force unverified`", &["url", "verified", "quote", "in"], |p| p)? {
+        match cursor.one_of(
+            "url, verified, quote or `in force unverified`",
+            &["url", "verified", "quote", "in"],
+            |p| p,
+        )? {
             "url" => citation.url = Some(cursor.text("the address, in quotes")?.to_owned()),
             "verified" => {
                 let word = cursor.one_of("how far it was checked", Verified::ALL, |v| v.word())?;

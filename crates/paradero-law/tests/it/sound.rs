@@ -121,25 +121,64 @@ fn oracle(oracle: &Oracle<'_>, world: &World) -> Vec<Finding> {
     let removal: &[&str] = &["removal_executed"];
     let scheduled: &[&str] = &["removal_scheduled"];
     let mut all = Vec::new();
-    let expect = Expect { when: &["inquiry"], expect: &["reply", "located"], clocks: &["24 hours"], unless: &["released"], ..Expect::default() };
+    let expect = Expect {
+        when: &["inquiry"],
+        expected: &["reply", "located"],
+        clocks: &["24 hours"],
+        unless: &["released"],
+        ..Expect::default()
+    };
     all.extend(oracle.expect("E-1", world, &expect));
-    let expect = Expect { when: &["inquiry"], expect: &["reply"], clocks: &["2 days"], condition: Some(STAYED), ..Expect::default() };
+    let expect = Expect {
+        when: &["inquiry"],
+        expected: &["reply"],
+        clocks: &["2 days"],
+        condition: Some(STAYED),
+        ..Expect::default()
+    };
     all.extend(oracle.expect("E-2", world, &expect));
     let (clocks, unless): (&[&str], &[&str]) = (&["1 business day", "48 hours"], &["released", "died"]);
-    all.extend(oracle.expect("E-3", world, &Expect { when: &["inquiry"], expect: &["reply"], clocks, unless, ..Expect::default() }));
-    let expect = Expect { when: &["hearing_scheduled"], expect: &["reply", "located"], by_its: true, ..Expect::default() };
-    all.extend(oracle.expect("E-4", world, &expect));
-    let expect = Expect { when: &["inquiry"], expect: &["reply"], condition: Some(BRIEF), ..Expect::default() };
-    all.extend(oracle.expect("E-5", world, &expect));
-    let before = Before { before: removal, expect: &["reply"], hours: 0, unless: &["released"], warn: scheduled, condition: None };
-    all.extend(oracle.before("B-1", world, &before));
-    let before =
-        Before { before: removal, expect: &["reply", "located"], hours: 24, unless: &[], warn: scheduled, condition: Some(STAYED) };
-    all.extend(oracle.before("B-2", world, &before));
-    all.extend(oracle.never("N-1", world, &Never { never: removal, state: STAYED, unless: &["released"], warn: scheduled }));
-    all.extend(oracle.never("N-2", world, &Never { never: removal, state: BRIEF, unless: &[], warn: scheduled }));
+    all.extend(oracle.expect(
+        "E-3",
+        world,
+        &Expect { when: &["inquiry"], expected: &["reply"], clocks, unless, ..Expect::default() },
+    ));
     let expect =
-        Expect { when: STAYED.from, expect: STAYED.until, clocks: &["36 hours"], is_state: true, ..Expect::default() };
+        Expect { when: &["hearing_scheduled"], expected: &["reply", "located"], by_its: true, ..Expect::default() };
+    all.extend(oracle.expect("E-4", world, &expect));
+    let expect = Expect { when: &["inquiry"], expected: &["reply"], condition: Some(BRIEF), ..Expect::default() };
+    all.extend(oracle.expect("E-5", world, &expect));
+    let before = Before {
+        trigger: removal,
+        expected: &["reply"],
+        hours: 0,
+        unless: &["released"],
+        warn: scheduled,
+        condition: None,
+    };
+    all.extend(oracle.before("B-1", world, &before));
+    let before = Before {
+        trigger: removal,
+        expected: &["reply", "located"],
+        hours: 24,
+        unless: &[],
+        warn: scheduled,
+        condition: Some(STAYED),
+    };
+    all.extend(oracle.before("B-2", world, &before));
+    all.extend(oracle.never(
+        "N-1",
+        world,
+        &Never { forbidden: removal, state: STAYED, unless: &["released"], warn: scheduled },
+    ));
+    all.extend(oracle.never("N-2", world, &Never { forbidden: removal, state: BRIEF, unless: &[], warn: scheduled }));
+    let expect = Expect {
+        when: STAYED.from,
+        expected: STAYED.until,
+        clocks: &["36 hours"],
+        is_state: true,
+        ..Expect::default()
+    };
     all.extend(oracle.expect("A-1", world, &expect));
     all.extend(oracle.every("A-2", world, "2 days", &STAYED, &["reply"]));
     all.extend(oracle.elements("L-1", world, &[&["inquiry"], &["refusal", "stay_granted"]], &["reply", "released"]));
@@ -160,10 +199,14 @@ const THEMES: &[&[&str]] = &[
 ];
 
 /// A generator of numbers, the same in every run (splitmix64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    pub(crate) fn index(&mut self, length: usize) -> usize {
+        usize::try_from(self.roll(length as u64)).unwrap()
+    }
+
+    pub(crate) fn roll(&mut self, sides: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -213,19 +256,20 @@ struct Case {
 }
 
 fn case(dice: &mut Dice, zone: &Zone) -> Case {
-    let theme = THEMES[usize::try_from(dice.roll(THEMES.len() as u64)).unwrap()];
-    let count = 2 + usize::try_from(dice.roll(3)).unwrap();
+    let theme = THEMES[dice.index(THEMES.len())];
+    let count = 2 + dice.index(3);
     let mut events = Vec::new();
     for number in 0..count {
-        let kind = theme[usize::try_from(dice.roll(theme.len() as u64)).unwrap()];
+        let kind = theme[dice.index(theme.len())];
         let first = dice.day();
-        let length = [0, 0, 0, 1, 2][usize::try_from(dice.roll(5)).unwrap()];
+        let length = [0, 0, 0, 1, 2][dice.index(5)];
         let tie = (number > 0 && dice.roll(4) == 0).then(|| {
             let tie = [Tie::Before, Tie::After, Tie::SameDay, Tie::Hours(20), Tie::Hours(24), Tie::Hours(31)];
-            (tie[usize::try_from(dice.roll(6)).unwrap()], usize::try_from(dice.roll(number as u64)).unwrap())
+            (tie[dice.index(6)], dice.index(number))
         });
         // What nobody says happened is no anchor.
-        let tie = tie.filter(|(_, other): &(Tie, usize)| events.get(*other).is_some_and(|e: &Open| e.stance != Stance::Denied));
+        let tie = tie
+            .filter(|(_, other): &(Tie, usize)| events.get(*other).is_some_and(|e: &Open| e.stance != Stance::Denied));
         let stance = match dice.roll(12) {
             0 => Stance::Hedged,
             1 => Stance::Contested,
@@ -265,7 +309,8 @@ fn second(at: i64) -> String {
 
 impl Case {
     fn head(&self, zone: &Zone) -> String {
-        let mut out = format!("zone {}\nsource s \"S (made up)\"\n  kind note\nperson p \"P (made up)\"\n", zone.name());
+        let mut out =
+            format!("zone {}\nsource s \"S (made up)\"\n  kind note\nperson p \"P (made up)\"\n", zone.name());
         for (kind, (first, last)) in &self.coverage {
             out.push_str(&format!("coverage {kind} 2025-03-{first:02}/2025-03-{last:02}\n  s asserts\n"));
         }
@@ -327,7 +372,8 @@ impl Case {
 
     /// Every completion, with three instants of each day; nothing when no choice of instants fits the ties.
     fn completions(&self, zone: &Zone) -> Vec<World> {
-        let complete = |(kind, (first, last)): &(&'static str, (i8, i8))| (*kind, (start(zone, *first), end(zone, *last)));
+        let complete =
+            |(kind, (first, last)): &(&'static str, (i8, i8))| (*kind, (start(zone, *first), end(zone, *last)));
         let complete: Vec<_> = self.coverage.iter().map(complete).collect();
         let mut all: Vec<(Vec<Option<i64>>, World)> = vec![(Vec::new(), World { complete, ..World::default() })];
         for event in &self.events {
@@ -479,7 +525,7 @@ fn judge_many(odd: u64, cases: u64) -> Count {
         let pairs = pairs(&docket(&pack, &holidays, &text, case.now));
         let judge = Oracle { zone: &zone, holidays: &holidays, now: case.now };
         let step = (completions.len() / WORLDS).max(1);
-        let offset = usize::try_from(dice.roll(step as u64)).unwrap();
+        let offset = dice.index(step);
         let mut seen: Vec<Vec<Finding>> = Vec::new();
         for world in completions.iter().skip(offset).step_by(step) {
             let found = oracle(&judge, world);
@@ -518,7 +564,8 @@ fn the_pair_holds_every_completion() {
 /// Whether the pair is wider than what the completions come to.
 fn is_looser(pair: &((String, String), Outcome, Option<Outcome>), seen: &[Vec<Finding>]) -> bool {
     let (name, worst, best) = pair;
-    let of_each = |found: &Vec<Finding>| found.iter().find(|(s, t, _)| key(s, t) == *name).map(|(.., outcome)| *outcome);
+    let of_each =
+        |found: &Vec<Finding>| found.iter().find(|(s, t, _)| key(s, t) == *name).map(|(.., outcome)| *outcome);
     let all: Vec<Option<Outcome>> = seen.iter().map(of_each).collect();
     let (needed_worst, needed_best) = (all.iter().flatten().max(), all.iter().min().copied().flatten());
     needed_worst != Some(worst) || needed_best != *best
@@ -536,7 +583,7 @@ fn an_exact_timeline_is_decided_as_the_oracle_has_it() {
         if completions.is_empty() {
             continue;
         }
-        let world = &completions[usize::try_from(dice.roll(completions.len() as u64)).unwrap()];
+        let world = &completions[dice.index(completions.len())];
         let text = case.exact(&zone, world);
         let docket = docket(&pack, &holidays, &text, case.now);
         let found = oracle(&Oracle { zone: &zone, holidays: &holidays, now: case.now }, world);
@@ -545,7 +592,12 @@ fn an_exact_timeline_is_decided_as_the_oracle_has_it() {
             let open = pairs.iter().find(|(_, worst, best)| Some(*worst) != *best);
             open.map(|pair| format!("{pair:?} is left open"))
         });
-        assert!(wrong.is_none(), "seed {seed}: {}\nas of {}\n{text}\n{found:?}\n{pairs:?}", wrong.unwrap(), second(case.now));
+        assert!(
+            wrong.is_none(),
+            "seed {seed}: {}\nas of {}\n{text}\n{found:?}\n{pairs:?}",
+            wrong.unwrap(),
+            second(case.now)
+        );
     }
 }
 
@@ -565,7 +617,13 @@ fn nothing_changes_before_the_next_change() {
             assert!(next.second() > now, "seed {seed}: the next change is not ahead");
             for at in [next.second() - 1, now + (next.second() - now) / 2] {
                 let same = docket(&pack, &holidays, &text, at);
-                assert_eq!(outcomes(&before), outcomes(&same), "seed {seed}: {} to {}\n{text}", second(now), second(at));
+                assert_eq!(
+                    outcomes(&before),
+                    outcomes(&same),
+                    "seed {seed}: {} to {}\n{text}",
+                    second(now),
+                    second(at)
+                );
             }
             now = next.second();
             before = docket(&pack, &holidays, &text, now);

@@ -30,7 +30,7 @@ const CHARACTER: i64 = 80;
 /// Between a mark and its label, and between two neighbours.
 const AIR: i64 = 50;
 /// Labels are written out in so many rows of a lane; what finds no room there is a number.
-const WRITTEN_ROWS: i64 = 6;
+const WRITTEN_ROWS: i64 = 10;
 
 /// Which stretches of each row are taken.
 #[derive(Default)]

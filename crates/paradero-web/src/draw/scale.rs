@@ -97,8 +97,27 @@ impl Scale {
                 self.take(&mut taken, days_of(year, month, day) * DAY, day.to_string());
             }
         }
+        if named.len() < 2 {
+            self.take_days(&mut taken, months, *first, *last);
+        }
         taken.sort_by_key(|(low, _, _)| *low);
         taken.into_iter().map(|(_, _, tick)| tick).collect()
+    }
+
+    /// Ticks at single days, each with its month: for an axis on which hardly a month begins.
+    fn take_days(&self, taken: &mut Vec<(i64, i64, Tick)>, months: &[&str], first: i64, last: i64) {
+        let days = (1..=90).map(|ahead| (first.div_euclid(DAY) + ahead) * DAY).take_while(|at| *at <= last);
+        let mut year_shown = None;
+        for at in days {
+            let (year, month) = month_of(at);
+            let day = at.div_euclid(DAY) - days_of(year, month, 1) + 1;
+            let name = usize::try_from(month - 1).ok().and_then(|index| months.get(index)).copied().unwrap_or("");
+            let shown = year_shown == Some(year);
+            let label = if shown { format!("{day} {name}") } else { format!("{day} {name} {year}") };
+            if self.take(taken, at, label) {
+                year_shown = Some(year);
+            }
+        }
     }
 
     fn take(&self, taken: &mut Vec<(i64, i64, Tick)>, at: i64, label: String) -> bool {
@@ -141,6 +160,14 @@ mod tests {
         assert!(long < 30 * day, "398 empty days are {long} wide, one day is {day}");
         assert_eq!(scale.breaks().len(), 1);
         assert!(Scale::new(&[], 0, 10).is_none());
+    }
+
+    #[test]
+    fn a_few_days_have_ticks_too() {
+        let months = ["Jan"; 12];
+        let scale = Scale::new(&[20_440 * DAY, 20_442 * DAY], 1000, 9000).unwrap();
+        let labels: Vec<String> = scale.ticks(&months).into_iter().map(|tick| tick.label).collect();
+        assert!(labels.len() >= 4 && labels[0].ends_with(" 2025"), "{labels:?}");
     }
 
     #[test]

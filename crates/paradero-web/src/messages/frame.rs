@@ -51,6 +51,5 @@ catalogue! {
         slider_as_of = "As of, by slider", "A la fecha, con el deslizador";
         slider_known_on = "As known on, by slider", "Según se sabía, con el deslizador";
         leaves = "leads out of this machine", "lleva fuera de esta computadora";
-        close_colon = ":", ":";
     }
 }

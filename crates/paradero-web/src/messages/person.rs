@@ -58,8 +58,6 @@ catalogue! {
         badge_dates = "dates differ", "las fechas difieren";
         stated_dates = "Stated dates, side by side", "Fechas declaradas, lado a lado";
         also = "Joined with", "Unido con";
-        says_when = "when", "cuándo";
-        says_what = "says", "dice";
         rests_on = "rests on", "se apoya en";
         via = "through {}", "a través de {}";
         the_source = "the source itself", "la propia fuente";

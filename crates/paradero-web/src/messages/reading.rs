@@ -26,7 +26,6 @@ catalogue! {
         says = "What it says", "Qué dice";
         says_lead = "In the order of its pages and lines.", "En el orden de sus páginas y líneas.";
         says_none = "Nothing has been recorded from it yet.", "Todavía no se ha registrado nada de ella.";
-        about_whom = "About", "Sobre";
         against = "What others say against it ({})", "Qué dicen otros en contra ({})";
         against_none = "Nobody on record says otherwise.", "Nadie en el registro dice otra cosa.";
         safeguards_title = "Safeguards", "Salvaguardas";
@@ -58,7 +57,6 @@ catalogue! {
         law_language = "The law stands in the language in which it was written.", "La ley está en el idioma en que se escribió.";
         search_title = "Search", "Búsqueda";
         search_lead = "A name, part of a name, a place, a publisher, a citation.", "Un nombre, parte de un nombre, un lugar, un medio, una cita.";
-        search_for = "Search for", "Buscar";
         search_found = "{} found|{} found", "{} resultado|{} resultados";
         search_nothing = "Nothing was found for “{}”. Try fewer letters, or another spelling of the name.",
             "No se encontró nada para «{}». Pruebe con menos letras o con otra forma del nombre.";

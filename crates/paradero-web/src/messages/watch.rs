@@ -17,7 +17,6 @@ catalogue! {
         cut = "The first {} are shown.", "Se muestran las primeras {}.";
         of_total = "There are {} in all.", "Hay {} en total.";
         act = "Do", "Qué hacer";
-        due = "Due", "Vence";
         answer = "Say what you did", "Decir qué hizo";
         done = "Done with", "Resueltas";
         done_lead = "Alarms that somebody has answered as done.", "Alarmas que alguien marcó como hechas.";
@@ -49,6 +48,5 @@ catalogue! {
         people_none = "Nobody is on record yet.", "Todavía no hay nadie registrado.";
         people_count = "{} on record|{} on record", "{} registrada|{} registradas";
         new_person = "New person", "Persona nueva";
-        note = "Note", "Nota";
     }
 }

@@ -12,7 +12,7 @@ use crate::samples;
 
 fn small() -> PersonView {
     let mut view = samples::person();
-    view.label = "Ana".to_owned();
+    "Ana".clone_into(&mut view.label);
     view.verdicts.truncate(2);
     for verdict in &mut view.verdicts {
         "A line.".clone_into(&mut verdict.line);

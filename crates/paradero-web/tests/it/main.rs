@@ -1,5 +1,7 @@
 //! The pages and the data, asked for in-process: every route, every template, both languages.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
 mod data;
 mod desk;
 mod drawing;

@@ -1,5 +1,7 @@
 //! The catalogue: no text is missing in either language, none says what the product never says.
 
+use std::path::Path;
+
 use paradero_desk::Language;
 use paradero_web::messages::Messages;
 
@@ -47,4 +49,32 @@ fn counts_choose_their_form() {
     assert_eq!(m.watch.lead.count(1), "1 person watched over.");
     assert_eq!(m.watch.lead.count(12), "12 people watched over.");
     assert_eq!(m.frame.version.with("3"), "version 3");
+}
+
+/// Every file below a folder, as one text.
+fn all_text(folder: &Path) -> String {
+    let mut entries: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    let read = |path: &std::path::PathBuf| {
+        if path.is_dir() { all_text(path) } else { std::fs::read_to_string(path).unwrap() }
+    };
+    entries.iter().map(read).collect()
+}
+
+#[test]
+fn every_text_is_used() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let users = all_text(&root.join("templates")) + &all_text(&root.join("src"));
+    for (name, _, _) in Messages::rows() {
+        let (part, key) = name.split_once('.').unwrap();
+        // `m.watch.alarms` in a template, `f.label` or `words.as_of` where a part has a short name.
+        let owners = [part.to_lowercase(), part.to_lowercase().chars().take(1).collect(), "words".to_owned()];
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let pieces: Vec<&str> = users.split(&format!(".{key}")).collect();
+        let is_used = pieces.windows(2).any(|pair| {
+            let owner = pair[0].rsplit(|c| !is_word(c)).next().unwrap_or_default();
+            owners.iter().any(|one| one == owner) && !pair[1].starts_with(is_word)
+        });
+        assert!(is_used, "{name} is used nowhere");
+    }
 }

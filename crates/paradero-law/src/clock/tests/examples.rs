@@ -15,177 +15,57 @@ fn said(due: &Due, language: Language) -> Vec<String> {
 
 #[test]
 fn counts_plain_hours_through_nights_when_clocks_change() {
-    check(
-        "24 hours",
-        CHICAGO,
-        "2025-05-15T17:00:01-05:00",
-        "2025-05-16T17:00:01-05:00",
-    );
-    check(
-        "72 hours",
-        CHICAGO,
-        "2025-05-23T17:00:00-05:00",
-        "2025-05-26T17:00:00-05:00",
-    );
-    check(
-        "24 hours",
-        CHICAGO,
-        "2025-03-08T12:00:00-06:00",
-        "2025-03-09T13:00:00-05:00",
-    );
-    check(
-        "24 hours",
-        CHICAGO,
-        "2025-11-01T12:00:00-05:00",
-        "2025-11-02T11:00:00-06:00",
-    );
+    check("24 hours", CHICAGO, "2025-05-15T17:00:01-05:00", "2025-05-16T17:00:01-05:00");
+    check("72 hours", CHICAGO, "2025-05-23T17:00:00-05:00", "2025-05-26T17:00:00-05:00");
+    check("24 hours", CHICAGO, "2025-03-08T12:00:00-06:00", "2025-03-09T13:00:00-05:00");
+    check("24 hours", CHICAGO, "2025-11-01T12:00:00-05:00", "2025-11-02T11:00:00-06:00");
     // Both readings of 01:30 on the night with two of them.
-    check(
-        "1 hour",
-        CHICAGO,
-        "2025-11-02T01:30:00-05:00",
-        "2025-11-02T01:30:00-06:00",
-    );
-    check(
-        "1 hour",
-        CHICAGO,
-        "2025-11-02T01:30:00-06:00",
-        "2025-11-02T02:30:00-06:00",
-    );
+    check("1 hour", CHICAGO, "2025-11-02T01:30:00-05:00", "2025-11-02T01:30:00-06:00");
+    check("1 hour", CHICAGO, "2025-11-02T01:30:00-06:00", "2025-11-02T02:30:00-06:00");
 }
 
 #[test]
 fn stops_the_detainer_clock_on_weekends_and_holidays() {
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-05-15T17:00:00-05:00",
-        "2025-05-19T17:00:00-05:00",
-    );
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-05-12T17:00:00-05:00",
-        "2025-05-14T17:00:00-05:00",
-    );
+    check(DETAINER, CHICAGO, "2025-05-15T17:00:00-05:00", "2025-05-19T17:00:00-05:00");
+    check(DETAINER, CHICAGO, "2025-05-12T17:00:00-05:00", "2025-05-14T17:00:00-05:00");
     // A Friday before Memorial Day.
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-05-23T17:00:00-05:00",
-        "2025-05-28T17:00:00-05:00",
-    );
+    check(DETAINER, CHICAGO, "2025-05-23T17:00:00-05:00", "2025-05-28T17:00:00-05:00");
     // A start on Saturday waits for Monday 00:00.
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-05-17T12:00:00-05:00",
-        "2025-05-21T00:00:00-05:00",
-    );
+    check(DETAINER, CHICAGO, "2025-05-17T12:00:00-05:00", "2025-05-21T00:00:00-05:00");
     // 48 hours are full as Friday ends, so the weekend adds nothing.
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-05-15T00:00:00-05:00",
-        "2025-05-17T00:00:00-05:00",
-    );
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-05-15T00:00:01-05:00",
-        "2025-05-19T00:00:01-05:00",
-    );
+    check(DETAINER, CHICAGO, "2025-05-15T00:00:00-05:00", "2025-05-17T00:00:00-05:00");
+    check(DETAINER, CHICAGO, "2025-05-15T00:00:01-05:00", "2025-05-19T00:00:01-05:00");
     // The night when clocks go back is a Sunday, which does not count anyway.
-    check(
-        DETAINER,
-        CHICAGO,
-        "2025-10-31T17:00:00-05:00",
-        "2025-11-04T17:00:00-06:00",
-    );
+    check(DETAINER, CHICAGO, "2025-10-31T17:00:00-05:00", "2025-11-04T17:00:00-06:00");
     // Independence Day 2026 is a Saturday, observed on Friday 3 July.
-    check(
-        DETAINER,
-        CHICAGO,
-        "2026-07-02T17:00:00-05:00",
-        "2026-07-07T17:00:00-05:00",
-    );
+    check(DETAINER, CHICAGO, "2026-07-02T17:00:00-05:00", "2026-07-07T17:00:00-05:00");
 }
 
 #[test]
 fn counts_elapsed_time_on_working_days_of_23_and_25_hours() {
     // Cairo changes its clocks at midnight between Thursday and Friday. Friday 26 April 2024 begins at 01:00:
     // 12 + 23 + 13 = 48.
-    check(
-        DETAINER,
-        "Africa/Cairo",
-        "2024-04-25T12:00:00+02:00",
-        "2024-04-29T13:00:00+03:00",
-    );
+    check(DETAINER, "Africa/Cairo", "2024-04-25T12:00:00+02:00", "2024-04-29T13:00:00+03:00");
     // Thursday 31 October 2024 has 23:00 to 24:00 twice: 13 + 24 + 11 = 48.
-    check(
-        DETAINER,
-        "Africa/Cairo",
-        "2024-10-31T12:00:00+03:00",
-        "2024-11-04T11:00:00+02:00",
-    );
+    check(DETAINER, "Africa/Cairo", "2024-10-31T12:00:00+03:00", "2024-11-04T11:00:00+02:00");
 }
 
 #[test]
 fn takes_the_day_of_the_jail_and_not_of_utc() {
     // Friday 20:00 in Chicago is Saturday in UTC: four hours of Friday still count.
     let friday_evening = "2025-05-16T20:00:00-05:00";
-    check(
-        "4 hours excluding weekends and holidays",
-        CHICAGO,
-        friday_evening,
-        "2025-05-17T00:00:00-05:00",
-    );
-    check(
-        "4 hours excluding weekends and holidays",
-        "UTC",
-        friday_evening,
-        "2025-05-19T04:00:00Z",
-    );
+    check("4 hours excluding weekends and holidays", CHICAGO, friday_evening, "2025-05-17T00:00:00-05:00");
+    check("4 hours excluding weekends and holidays", "UTC", friday_evening, "2025-05-19T04:00:00Z");
 }
 
 #[test]
 fn counts_calendar_days_to_the_last_second_of_the_last_day() {
-    check(
-        "7 days",
-        CHICAGO,
-        "2025-05-15T17:00:00-05:00",
-        "2025-05-22T23:59:59-05:00",
-    );
-    check(
-        "7 days",
-        CHICAGO,
-        "2025-05-15T00:00:00-05:00",
-        "2025-05-22T23:59:59-05:00",
-    );
-    check(
-        "0 days",
-        CHICAGO,
-        "2025-05-15T17:00:00-05:00",
-        "2025-05-15T23:59:59-05:00",
-    );
-    check(
-        "7 days",
-        CHICAGO,
-        "2025-10-30T09:00:00-05:00",
-        "2025-11-06T23:59:59-06:00",
-    );
-    check(
-        "1 day",
-        CHICAGO,
-        "2025-11-02T01:30:00-05:00",
-        "2025-11-03T23:59:59-06:00",
-    );
-    check(
-        "1 day",
-        CHICAGO,
-        "2025-11-02T01:30:00-06:00",
-        "2025-11-03T23:59:59-06:00",
-    );
+    check("7 days", CHICAGO, "2025-05-15T17:00:00-05:00", "2025-05-22T23:59:59-05:00");
+    check("7 days", CHICAGO, "2025-05-15T00:00:00-05:00", "2025-05-22T23:59:59-05:00");
+    check("0 days", CHICAGO, "2025-05-15T17:00:00-05:00", "2025-05-15T23:59:59-05:00");
+    check("7 days", CHICAGO, "2025-10-30T09:00:00-05:00", "2025-11-06T23:59:59-06:00");
+    check("1 day", CHICAGO, "2025-11-02T01:30:00-05:00", "2025-11-03T23:59:59-06:00");
+    check("1 day", CHICAGO, "2025-11-02T01:30:00-06:00", "2025-11-03T23:59:59-06:00");
     // Havana's 9 March 2025 begins at 01:00, and 8 March ends with 23:59:59 all the same.
     check_rolled(
         "1 day",
@@ -220,98 +100,33 @@ fn shows_the_next_business_day_beside_the_strict_end() {
         "2025-07-07T23:59:59-05:00",
     );
     // Hours are never moved, wherever they end.
-    check(
-        "48 hours",
-        CHICAGO,
-        "2025-05-23T17:00:00-05:00",
-        "2025-05-25T17:00:00-05:00",
-    );
+    check("48 hours", CHICAGO, "2025-05-23T17:00:00-05:00", "2025-05-25T17:00:00-05:00");
 }
 
 #[test]
 fn skips_weekends_and_holidays_in_business_days() {
     // Received Monday 17 November 2025: 18-21 (4), 24-26 (7), 28 (8), 1-5 (13), 8-12 (18), 15 and 16 December.
-    check(
-        "20 working days",
-        CHICAGO,
-        "2025-11-17T09:00:00-06:00",
-        "2025-12-16T23:59:59-06:00",
-    );
+    check("20 working days", CHICAGO, "2025-11-17T09:00:00-06:00", "2025-12-16T23:59:59-06:00");
     // Received Wednesday 10 December: 11, 12 (2), 15-19 (7), 22-24 (10), 26 (11), 29-31 (14), 2 (15), 5-9 January.
-    check(
-        "20 business days",
-        CHICAGO,
-        "2025-12-10T23:59:59-06:00",
-        "2026-01-09T23:59:59-06:00",
-    );
-    check(
-        "1 business day",
-        CHICAGO,
-        "2025-05-23T09:00:00-05:00",
-        "2025-05-27T23:59:59-05:00",
-    );
-    check(
-        "1 business day",
-        CHICAGO,
-        "2025-05-24T09:00:00-05:00",
-        "2025-05-27T23:59:59-05:00",
-    );
+    check("20 business days", CHICAGO, "2025-12-10T23:59:59-06:00", "2026-01-09T23:59:59-06:00");
+    check("1 business day", CHICAGO, "2025-05-23T09:00:00-05:00", "2025-05-27T23:59:59-05:00");
+    check("1 business day", CHICAGO, "2025-05-24T09:00:00-05:00", "2025-05-27T23:59:59-05:00");
     let closed = Holidays::federal()
         .with_closed(date(2025, 12, 24), "Closed by order")
         .with_closed(date(2025, 12, 26), "Closed by order");
-    let due = due_by(
-        &closed,
-        "20 business days",
-        CHICAGO,
-        "2025-12-10T12:00:00-06:00",
-    );
+    let due = due_by(&closed, "20 business days", CHICAGO, "2025-12-10T12:00:00-06:00");
     assert_eq!(due.strict, instant("2026-01-13T23:59:59-06:00"));
 }
 
 #[test]
 fn takes_the_same_day_number_or_the_last_day_of_the_month() {
-    check(
-        "1 month",
-        CHICAGO,
-        "2025-01-31T12:00:00-06:00",
-        "2025-02-28T23:59:59-06:00",
-    );
-    check(
-        "1 month",
-        CHICAGO,
-        "2024-01-31T12:00:00-06:00",
-        "2024-02-29T23:59:59-06:00",
-    );
-    check(
-        "1 month",
-        CHICAGO,
-        "2025-02-28T12:00:00-06:00",
-        "2025-03-28T23:59:59-05:00",
-    );
-    check(
-        "1 year",
-        CHICAGO,
-        "2024-02-29T12:00:00-06:00",
-        "2025-02-28T23:59:59-06:00",
-    );
-    check(
-        "4 years",
-        CHICAGO,
-        "2024-02-29T12:00:00-06:00",
-        "2028-02-29T23:59:59-06:00",
-    );
-    check(
-        "1 year",
-        CHICAGO,
-        "2025-05-15T12:00:00-05:00",
-        "2026-05-15T23:59:59-05:00",
-    );
-    check(
-        "12 months",
-        CHICAGO,
-        "2025-05-15T12:00:00-05:00",
-        "2026-05-15T23:59:59-05:00",
-    );
+    check("1 month", CHICAGO, "2025-01-31T12:00:00-06:00", "2025-02-28T23:59:59-06:00");
+    check("1 month", CHICAGO, "2024-01-31T12:00:00-06:00", "2024-02-29T23:59:59-06:00");
+    check("1 month", CHICAGO, "2025-02-28T12:00:00-06:00", "2025-03-28T23:59:59-05:00");
+    check("1 year", CHICAGO, "2024-02-29T12:00:00-06:00", "2025-02-28T23:59:59-06:00");
+    check("4 years", CHICAGO, "2024-02-29T12:00:00-06:00", "2028-02-29T23:59:59-06:00");
+    check("1 year", CHICAGO, "2025-05-15T12:00:00-05:00", "2026-05-15T23:59:59-05:00");
+    check("12 months", CHICAGO, "2025-05-15T12:00:00-05:00", "2026-05-15T23:59:59-05:00");
     check_rolled(
         "6 months",
         CHICAGO,
@@ -325,15 +140,10 @@ fn takes_the_same_day_number_or_the_last_day_of_the_month() {
 fn never_goes_back_to_a_day_that_has_ended() {
     // In St. John's, 00:01 on Sunday 7 November 2010 became 23:01 on Saturday.
     let zone = Zone::parse("America/St_Johns").unwrap();
-    let [sunday, saturday_again] =
-        ["2010-11-07T00:00:30-02:30", "2010-11-06T23:30:00-03:30"].map(instant);
+    let [sunday, saturday_again] = ["2010-11-07T00:00:30-02:30", "2010-11-06T23:30:00-03:30"].map(instant);
     assert!(sunday < saturday_again);
     assert!(zone.day_of(sunday) > zone.day_of(saturday_again));
-    let due = |from| {
-        Clock::CalendarDays(1)
-            .due(from, &zone, &Holidays::federal())
-            .strict
-    };
+    let due = |from| Clock::CalendarDays(1).due(from, &zone, &Holidays::federal()).strict;
     assert_eq!(due(sunday), instant("2010-11-08T23:59:59-03:30"));
     assert_eq!(due(saturday_again), due(sunday));
 }
@@ -429,8 +239,5 @@ fn says_how_many_days_a_long_sum_leaves_out() {
     assert_eq!(lines.len(), 1 + Clock::MAX_LISTED_DAYS + 3);
     // 365 days less 104 on weekends and 11 holidays are 250; of those 115, 31 are listed.
     assert_eq!(lines.last().unwrap(), "ends Friday 2 January 2026 23:59:59");
-    assert_eq!(
-        lines.get(1 + Clock::MAX_LISTED_DAYS).unwrap(),
-        "and 84 more days in the same way"
-    );
+    assert_eq!(lines.get(1 + Clock::MAX_LISTED_DAYS).unwrap(), "and 84 more days in the same way");
 }

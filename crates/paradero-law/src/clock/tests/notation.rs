@@ -18,33 +18,13 @@ fn reads_every_unit() {
     check("1 hour", Clock::Hours(1), "1 hour");
     let canonical = "48 hours excluding weekends and holidays";
     check(canonical, detainer, canonical);
-    check(
-        "48 hours outside weekends and holidays",
-        detainer,
-        canonical,
-    );
-    check(
-        "48 hours, excluding Saturdays, Sundays, and holidays",
-        detainer,
-        canonical,
-    );
-    check(
-        "48 hours excluding Saturdays, Sundays and holidays",
-        detainer,
-        canonical,
-    );
+    check("48 hours outside weekends and holidays", detainer, canonical);
+    check("48 hours, excluding Saturdays, Sundays, and holidays", detainer, canonical);
+    check("48 hours excluding Saturdays, Sundays and holidays", detainer, canonical);
     check("7 days", Clock::CalendarDays(7), "7 days");
     check("7 calendar days", Clock::CalendarDays(7), "7 days");
-    check(
-        "20 business days",
-        Clock::BusinessDays(20),
-        "20 business days",
-    );
-    check(
-        "20 working days",
-        Clock::BusinessDays(20),
-        "20 business days",
-    );
+    check("20 business days", Clock::BusinessDays(20), "20 business days");
+    check("20 working days", Clock::BusinessDays(20), "20 business days");
     check("6 months", Clock::Months(6), "6 months");
     check("1 year", Clock::Years(1), "1 year");
     check("  14   Days ", Clock::CalendarDays(14), "14 days");
@@ -69,33 +49,18 @@ fn says_what_is_wrong_and_what_to_write() {
     check_error("+5 days", "`+5` is not a whole number", begin);
     check_error("1.5 hours", "`1.5` is not a whole number", begin);
     check_error("٣ days", "`٣` is not a whole number", begin);
-    check_error(
-        "24",
-        "`24` has no unit",
-        &format!("write what is counted after it: {units}"),
-    );
+    check_error("24", "`24` has no unit", &format!("write what is counted after it: {units}"));
     check_error("2 weeks", "clocks do not count weeks", "write `14 days`");
-    check_error(
-        "3 fortnights",
-        "`fortnights` is not something that a clock counts",
-        &format!("write {units}"),
-    );
+    check_error("3 fortnights", "`fortnights` is not something that a clock counts", &format!("write {units}"));
     check_error("100001 hours", "`100001` is more than a clock counts", most);
-    check_error(
-        "99999999999999999999 hours",
-        "`99999999999999999999` is more than a clock counts",
-        most,
-    );
+    check_error("99999999999999999999 hours", "`99999999999999999999` is more than a clock counts", most);
 }
 
 #[test]
 fn says_clocks_in_spanish() {
     let said = |text: &str| Clock::parse(text).unwrap().say(Language::Spanish);
     assert_eq!(said("1 hour"), "1 hora");
-    assert_eq!(
-        said("48 hours excluding weekends and holidays"),
-        "48 horas sin contar fines de semana ni feriados"
-    );
+    assert_eq!(said("48 hours excluding weekends and holidays"), "48 horas sin contar fines de semana ni feriados");
     assert_eq!(said("7 days"), "7 días");
     assert_eq!(said("20 business days"), "20 días hábiles");
     assert_eq!(said("6 months"), "6 meses");

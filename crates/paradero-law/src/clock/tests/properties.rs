@@ -260,17 +260,11 @@ fn saturates_at_extreme_instants_and_counts() {
         let end = zone.end_of_day(date(9999, 12, 31));
         let start = Instant::from_second(0);
         let too_many = Clock::MAX_COUNT + 1;
-        assert_eq!(
-            Clock::BusinessDays(too_many).strict(start, &zone, &holidays),
-            end
-        );
+        assert_eq!(Clock::BusinessDays(too_many).strict(start, &zone, &holidays), end);
         let too_many = Clock::HoursOutsideWeekendsAndHolidays(too_many);
         assert_eq!(too_many.strict(start, &zone, &holidays), end);
         assert_eq!(Clock::Years(u32::MAX).strict(start, &zone, &holidays), end);
-        assert_eq!(
-            Clock::BusinessDays(u32::MAX).strict(start, &zone, &holidays),
-            end
-        );
+        assert_eq!(Clock::BusinessDays(u32::MAX).strict(start, &zone, &holidays), end);
     }
 }
 
@@ -285,10 +279,7 @@ fn ends_with_the_calendar_where_every_day_is_closed() {
     let zone = Zone::utc();
     let from = zone.start_of_day(date(9999, 12, 2));
     let due = Clock::CalendarDays(3).due(from, &zone, &holidays);
-    assert_eq!(
-        (due.strict, due.rolled),
-        (zone.end_of_day(date(9999, 12, 5)), None)
-    );
+    assert_eq!((due.strict, due.rolled), (zone.end_of_day(date(9999, 12, 5)), None));
     let due = Clock::BusinessDays(3).due(from, &zone, &holidays);
     assert_eq!((due.strict, due.rolled), (zone.end_of_day(Date::MAX), None));
 }
@@ -298,10 +289,7 @@ fn lets_time_pass_plainly_beyond_the_calendar() {
     let (zone, holidays) = (Zone::parse("America/Chicago").unwrap(), Holidays::federal());
     let from = zone.end_of_day(Date::MAX).plus_seconds(1_000_000);
     let clock = Clock::HoursOutsideWeekendsAndHolidays(100);
-    assert_eq!(
-        clock.strict(from, &zone, &holidays),
-        from.plus_seconds(360_000)
-    );
+    assert_eq!(clock.strict(from, &zone, &holidays), from.plus_seconds(360_000));
     assert_eq!(Clock::CalendarDays(7).strict(from, &zone, &holidays), from);
     // There are no local clocks out there that could change.
     for from in [Instant::MIN, from, Instant::MAX] {

@@ -1,0 +1,177 @@
+//! The steps of a proof, one sentence each.
+
+use paradero_record::{EventId, Instant, Instants, Language, Timeline, Tri, Zone};
+
+use super::{at, condition_words, event_words, kind_words, minute, say_limit, say_patterns, state_words, stretch};
+use crate::pack::{Duty, Pack, Pattern, Safeguard};
+use crate::verdict::{ReadingDue, Reason};
+
+/// Says one step of a proof.
+pub fn say_reason(
+    reason: &Reason,
+    safeguard: &Safeguard,
+    pack: &Pack,
+    timeline: &Timeline,
+    zone: &Zone,
+    language: Language,
+) -> String {
+    Saying { safeguard, pack, timeline, zone, language }.reason(reason)
+}
+
+/// What a sentence is said about, and how.
+struct Saying<'a> {
+    safeguard: &'a Safeguard,
+    pack: &'a Pack,
+    timeline: &'a Timeline,
+    zone: &'a Zone,
+    language: Language,
+}
+
+impl Saying<'_> {
+    fn reason(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::Trigger(id) => self.one(("Set off by", "Se activa con"), &self.event(id)),
+            Reason::Forbidden(id) => self.one(("On record:", "Consta:"), &self.event(id)),
+            Reason::Announced(id) => self.one(("Announced by", "Lo anuncia"), &self.event(id)),
+            Reason::Condition(condition, sure) => {
+                let lead = either(
+                    *sure,
+                    ("Condition met:", "Se cumple la condición:"),
+                    ("Condition possibly met:", "Quizá se cumple la condición:"),
+                );
+                self.one(lead, &condition_words(condition, self.pack, self.language))
+            }
+            Reason::State(name, sure, since) => self.state(name, *sure, since),
+            Reason::NoState(name) => self.one(
+                ("Nothing on record shows that at that time:", "Nada en el registro muestra que en ese momento:"),
+                &state_words(name, self.pack, self.language),
+            ),
+            Reason::Clock(readings) if readings.is_empty() => self.say(
+                "It is due by the time that the event itself names.",
+                "Vence en el momento que indica el propio hecho.",
+            ),
+            Reason::Clock(readings) => readings.iter().map(|r| self.clock(r)).collect::<Vec<_>>().join(" "),
+            Reason::NoTime => self.say("The law names no time.", "La ley no fija un plazo."),
+            Reason::Shown(id, sure) => {
+                let lead = match &self.safeguard.duty {
+                    Duty::Elements { .. } => {
+                        either(*sure, ("Answered by", "Lo responde"), ("Possibly answered by", "Quizá lo responde"))
+                    }
+                    _ => either(*sure, ("Shown by", "Lo muestra"), ("Possibly shown by", "Quizá lo muestra")),
+                };
+                self.one(lead, &self.event(id))
+            }
+            Reason::Late(id) => self.one(("On record, but too late:", "Consta, pero fuera de plazo:"), &self.event(id)),
+            Reason::TooShort(id) => self
+                .one(("On record, but too shortly before:", "Consta, pero con muy poca antelación:"), &self.event(id)),
+            Reason::Denied(id) => {
+                let what = kind_words(self.timeline, id, self.language);
+                let english = format!("Somebody says that this did not happen: {what}.");
+                self.language.choose(english, format!("Alguien dice que esto no ocurrió: {what}."))
+            }
+            Reason::Nothing(patterns, over) => self.nothing(patterns, over),
+            Reason::Covered(_, (from, to)) => {
+                let over = stretch(*from, *to, self.zone, self.language);
+                let english = format!("The record of it is complete {over}: there its silence counts.");
+                self.language
+                    .choose(english, format!("El registro de ello está completo {over}: ahí su silencio cuenta."))
+            }
+            Reason::Excused(id, state, sure) => self.excused(id.as_ref(), state.as_ref(), *sure),
+            Reason::Element(n, sure, by) => self.element(*n, *sure, by),
+            Reason::DateDecides(id) => self.one(
+                ("Not known closely enough to decide:", "No se conoce con bastante precisión para decidir:"),
+                &self.event(id),
+            ),
+            Reason::Contested(id) => {
+                let what = kind_words(self.timeline, id, self.language);
+                let english = format!("Some say that this happened and others deny it: {what}.");
+                self.language.choose(english, format!("Unos dicen que esto ocurrió y otros lo niegan: {what}."))
+            }
+            Reason::StillKept => self
+                .say("Nothing that it forbids is on record so far.", "Hasta ahora no consta nada de lo que prohíbe."),
+        }
+    }
+
+    fn say(&self, english: &str, spanish: &str) -> String {
+        self.language.choose(english, spanish).to_owned()
+    }
+
+    fn one(&self, (english, spanish): (&str, &str), what: &str) -> String {
+        format!("{} {what}.", self.language.choose(english, spanish))
+    }
+
+    fn event(&self, id: &EventId) -> String {
+        event_words(self.timeline, id, self.language)
+    }
+
+    fn state(&self, name: &str, sure: Tri, since: &[EventId]) -> String {
+        let (english, spanish) =
+            either(sure, ("At that time:", "En ese momento:"), ("Possibly at that time:", "Quizá en ese momento:"));
+        let opened: Vec<String> = since.iter().map(|id| self.event(id)).collect();
+        let since = if opened.is_empty() {
+            String::new()
+        } else {
+            format!("{} {}", self.language.choose(", since", ", desde"), opened.join("; "))
+        };
+        format!("{} {}{since}.", self.language.choose(english, spanish), state_words(name, self.pack, self.language))
+    }
+
+    fn nothing(&self, patterns: &[Pattern], over: &Instants) -> String {
+        let what = say_patterns(patterns, self.language);
+        let (first, last) = (over.first().unwrap_or(Instant::MIN), over.last().unwrap_or(Instant::MAX));
+        let over = if first.is_open() && last.is_open() {
+            String::new()
+        } else {
+            format!(", {}", stretch(first, last, self.zone, self.language))
+        };
+        format!("{}: {what}{over}.", self.language.choose("Nothing on record", "No consta"))
+    }
+
+    fn clock(&self, reading: &ReadingDue) -> String {
+        let steps: Vec<String> = reading.sum.iter().map(|step| step.say(self.language)).collect();
+        let mut out = say_limit(&reading.limit, self.language);
+        out.push_str(": ");
+        if steps.is_empty() {
+            out.push_str(self.language.choose("when they begin is not known", "no se sabe cuándo empiezan a contar"));
+        }
+        out.push_str(&steps.join("; "));
+        if minute(reading.due.earliest) != minute(reading.due.latest) && !reading.due.latest.is_open() {
+            let latest = at(reading.due.latest, self.zone, self.language);
+            out.push_str(&self.language.choose(
+                format!("; begun as late as the dates allow, it ends {latest}"),
+                format!("; contado desde lo más tarde que permiten las fechas, vence {latest}"),
+            ));
+        }
+        out.push('.');
+        out
+    }
+
+    fn excused(&self, id: Option<&EventId>, state: Option<&String>, sure: Tri) -> String {
+        let lead = either(sure, ("Excused by", "Lo excusa"), ("Possibly excused by", "Quizá lo excusa"));
+        let what = match (state, id) {
+            (Some(state), _) => state_words(state, self.pack, self.language),
+            (None, Some(id)) => self.event(id),
+            (None, None) => String::new(),
+        };
+        self.one(lead, &what)
+    }
+
+    fn element(&self, n: usize, sure: Tri, by: &[EventId]) -> String {
+        let words = match &self.safeguard.duty {
+            Duty::Elements { elements, .. } => elements.get(n).map_or("", |e| e.words.say(self.language)),
+            _ => "",
+        };
+        let state = match sure {
+            Tri::Yes => self.language.choose("shown", "consta"),
+            Tri::Maybe => self.language.choose("possibly shown", "quizá consta"),
+            Tri::No => self.language.choose("not shown", "no consta"),
+        };
+        let by: Vec<String> = by.iter().map(|id| self.event(id)).collect();
+        let by = if by.is_empty() { String::new() } else { format!(": {}", by.join("; ")) };
+        format!("({}) {words} — {state}{by}.", n + 1)
+    }
+}
+
+fn either<T>(sure: Tri, certainly: T, possibly: T) -> T {
+    if sure == Tri::Yes { certainly } else { possibly }
+}

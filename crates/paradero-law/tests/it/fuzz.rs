@@ -1,0 +1,169 @@
+//! Whatever is thrown at it: no text makes the reader of packs panic or hang, no timeline makes the judge panic.
+
+use std::fs;
+use std::path::Path;
+
+use paradero_law::holiday::Holidays;
+use paradero_law::{Pack, US_PACK, judge, say_duty, say_reason, say_verdict};
+use paradero_record::notation::{References, parse};
+use paradero_record::{Instant, Language, Timeline};
+
+use crate::sound::Dice;
+
+const SNIPPETS: &[&str] = &[
+    "\"",
+    "\n",
+    "  ",
+    "    ",
+    "(",
+    ")",
+    "|",
+    ":",
+    ",",
+    "\\",
+    "#",
+    "..",
+    "/",
+    "{today}",
+    "{",
+    "}",
+    "é",
+    "\u{0}",
+    "\u{feff}",
+    "\t",
+    "-1",
+    "99999999999999999999",
+    "0",
+    "unknown",
+    "../2025",
+    "2025-02-30",
+    "[2025,",
+    "within",
+    "or within",
+    "at least",
+    "by its for",
+    "lasts 0 hours",
+    "while",
+    "not",
+    "!=",
+    "=",
+    "person.country",
+    "safeguard",
+    "state",
+    "before",
+    "same day as",
+    "denies",
+];
+
+/// Takes out, doubles, swaps or puts in something, a few times.
+fn mutated(text: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..=dice.roll(4) {
+        if lines.is_empty() {
+            break;
+        }
+        let at = dice.index(lines.len());
+        match dice.roll(6) {
+            0 => {
+                lines.remove(at);
+            }
+            1 => {
+                let other = dice.index(lines.len());
+                lines.swap(at, other);
+            }
+            2 => {
+                let line = lines[at].clone();
+                lines.insert(at, line);
+            }
+            3 => lines[at] = lines[at].replace("  ", ""),
+            _ => {
+                let chars: Vec<char> = lines[at].chars().collect();
+                let (begin, end) = (dice.index(chars.len() + 1), dice.index(chars.len() + 1));
+                let snippet = SNIPPETS[dice.index(SNIPPETS.len())];
+                let kept = |part: &[char]| part.iter().collect::<String>();
+                lines[at] = kept(&chars[..begin.min(end)]) + snippet + &kept(&chars[begin.max(end)..]);
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// About three seconds of mutations where nothing else runs, always the same ones.
+const PACKS: u64 = if cfg!(debug_assertions) { 60 } else { 1_500 };
+
+#[test]
+fn a_mutated_pack_is_read_or_refused() {
+    let (mut read, mut refused) = (0, 0);
+    for seed in 0..PACKS {
+        let text = mutated(US_PACK, &mut Dice(seed));
+        match Pack::parse(&text) {
+            Ok(pack) => {
+                read += 1;
+                assert!(!pack.safeguards.is_empty());
+            }
+            Err(fault) => {
+                refused += 1;
+                assert!(!fault.diagnostics.is_empty(), "seed {seed}");
+            }
+        }
+    }
+    assert!(read > 0 && refused > 0, "{read} read, {refused} refused");
+}
+
+#[test]
+fn a_small_mutated_pack_is_read_or_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/malformed");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for (number, path) in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "law")).enumerate() {
+        let text = fs::read_to_string(path).unwrap();
+        for seed in 0..60 {
+            let mut dice = Dice(seed * 1000 + number as u64);
+            let text = mutated(&mutated(&text, &mut dice), &mut dice);
+            if let Ok(pack) = Pack::parse(&text) {
+                assert!(pack.safeguards.iter().all(|s| !say_duty(s, &pack, Language::Spanish).is_empty()));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_mutated_timeline_is_judged_at_any_hour() {
+    let pack = Pack::parse(US_PACK).unwrap();
+    let holidays = Holidays::federal();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut judged = 0;
+    for (number, path) in paths.iter().filter(|path| path.file_stem().is_some_and(|name| name != "andry")).enumerate() {
+        let text = fs::read_to_string(path).unwrap();
+        for seed in 0..if cfg!(debug_assertions) { 12 } else { 200 } {
+            let mut dice = Dice(seed * 1000 + number as u64);
+            let record = parse(&mutated(&text, &mut dice), None, References::Checked).record;
+            let near = 1_740_000_000 + i64::try_from(dice.roll(20_000_000)).unwrap();
+            let hours = [near, i64::MIN, i64::MAX, i64::MIN + 1, i64::MAX - 1, 0, -400_000_000_000, 400_000_000_000];
+            let any = if dice.roll(4) == 0 { dice.index(hours.len()) } else { 0 };
+            let as_of = Instant::from_second(hours[any]);
+            for person in record.people.keys() {
+                let timeline = Timeline::of(&record, person);
+                let docket = judge(&pack, &record, &timeline, &holidays, as_of);
+                assert!(docket.next_change.is_none_or(|at| at > as_of));
+                for verdict in &docket.verdicts {
+                    assert!(verdict.best.is_none_or(|best| best <= verdict.worst), "seed {seed}: {verdict:?}");
+                    assert!(verdict.due.is_none_or(|due| due.earliest <= due.latest), "seed {seed}: {verdict:?}");
+                    let safeguard = pack.safeguard(&verdict.safeguard).unwrap();
+                    for language in [Language::English, Language::Spanish] {
+                        assert!(!say_verdict(verdict, &record.zone, language).is_empty());
+                        for reason in &verdict.reasons {
+                            assert!(
+                                !say_reason(reason, safeguard, &pack, &timeline, &record.zone, language).is_empty()
+                            );
+                        }
+                    }
+                    judged += 1;
+                }
+            }
+        }
+    }
+    assert!(judged > 500, "{judged}");
+}
