@@ -4,11 +4,8 @@ use std::io::Write as _;
 use std::process::{Command, ExitCode};
 
 /// The fuzz targets: a crate and the test of it that mutates a corpus for as long as it is told.
-const FUZZ: [(&str, &str); 3] = [
-    ("paradero-record", "fuzz::"),
-    ("paradero-record", "moment_fuzz::"),
-    ("paradero-law", "fuzz::"),
-];
+const FUZZ: [(&str, &str); 3] =
+    [("paradero-record", "fuzz::"), ("paradero-record", "moment_fuzz::"), ("paradero-law", "fuzz::")];
 
 /// The benchmarks: a crate and its bench.
 const BENCHES: [(&str, &str); 4] = [

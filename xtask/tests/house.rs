@@ -49,7 +49,12 @@ const LONGEST: usize = 620;
 #[test]
 fn no_file_names_a_registry_or_a_machine() {
     // Put together here, so that this file does not name them either.
-    let hosts = [["crates", ".io/"].concat(), ["registry.npm", "js"].concat(), ["py", "pi.org"].concat(), ["/work", "/main"].concat()];
+    let hosts = [
+        ["crates", ".io/"].concat(),
+        ["registry.npm", "js"].concat(),
+        ["py", "pi.org"].concat(),
+        ["/work", "/main"].concat(),
+    ];
     for path in ["rs", "toml", "md", "mjs", "json", "sh", "paradero", "law"].iter().flat_map(|ending| files(ending)) {
         let text = std::fs::read_to_string(&path).unwrap();
         for host in &hosts {

@@ -3,7 +3,12 @@
 //! `cargo bench -p paradero-desk` makes a ledger of 10,000 people with 50 statements each; with `--test`, or run by
 //! `cargo test`, of 20 people with 5.
 
-#![expect(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark measures and prints")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a benchmark measures and prints"
+)]
 
 use std::fmt::Write as _;
 use std::time::Instant as Stopwatch;

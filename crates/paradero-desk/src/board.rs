@@ -224,8 +224,15 @@ fn place_of(event: &Event) -> Told<'_> {
     let stays = |names: &[&str]| value(names).map_or(Told::Nothing, Told::Place);
     let moves = |names: &[&str]| value(names).map_or(Told::Moved, Told::Place);
     match event.kind.name() {
-        "custody_booked_in" | "hold_room_in" | "ice_custody_started" | "detainer_hold_started" | "border_encounter"
-        | "arrested" | "located" | "uac_determined" | "contact_event" => stays(&["at"]),
+        "custody_booked_in"
+        | "hold_room_in"
+        | "ice_custody_started"
+        | "detainer_hold_started"
+        | "border_encounter"
+        | "arrested"
+        | "located"
+        | "uac_determined"
+        | "contact_event" => stays(&["at"]),
         "transferred" | "removal_executed" => moves(&["to", "country"]),
         "custody_booked_out" => moves(&["to"]),
         "released" => moves(&["to", "country", "at"]),

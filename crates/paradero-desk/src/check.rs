@@ -1,9 +1,11 @@
 //! Judging notation files without a ledger.
 
+use std::collections::BTreeMap;
+
 use paradero_law::holiday::Holidays;
 use paradero_law::{Pack, judge};
 use paradero_record::notation::{References, parse, render};
-use paradero_record::{Event, Instant, Language, Record, StatementId, Subject, Timeline};
+use paradero_record::{Event, Instant, Language, PersonId, Record, StatementId, Subject, Timeline};
 use serde_json::{Value, json};
 
 use crate::line::Lines;
@@ -55,11 +57,15 @@ pub fn check(input: &Check<'_>) -> Result<Value, CheckFault> {
     if let Some(day) = known_on {
         record = record.known_on(day);
     }
-    let judged = Judged { input, record: &record, as_of, holidays: Holidays::federal() };
-    let people: Vec<Value> = record.people.keys().map(|id| judged.person(id)).collect();
+    let holidays = Holidays::federal();
+    let zone = record.zone.clone();
+    let people: Vec<Value> = by_person(record)
+        .iter()
+        .map(|(id, record)| Judged { input, record, as_of, holidays: &holidays }.person(id))
+        .collect();
     Ok(json!({
-        "as_of": time::rfc3339(as_of, &record.zone),
-        "known_on": known_on.map(|at| time::rfc3339(at, &record.zone)),
+        "as_of": time::rfc3339(as_of, &zone),
+        "known_on": known_on.map(|at| time::rfc3339(at, &zone)),
         "pack": { "name": input.pack.id, "version": input.pack.version, "digest": input.pack.digest },
         "people": people,
     }))
@@ -101,17 +107,41 @@ pub(crate) fn read(files: &[CheckFile], as_of: Instant) -> Result<Record, CheckF
     if faults.is_empty() { Ok(record) } else { Err(CheckFault(faults)) }
 }
 
+/// One record for each person and topic, with the sources that are cited about them; so that a file of many people is
+/// judged in time linear in its statements.
+fn by_person(mut record: Record) -> Vec<(PersonId, Record)> {
+    let statements = std::mem::take(&mut record.statements);
+    let sources = std::mem::take(&mut record.sources);
+    let people = std::mem::take(&mut record.people);
+    let mut parts: BTreeMap<PersonId, Record> = BTreeMap::new();
+    for (id, person) in people {
+        let mut part = record.clone();
+        part.judgements.retain(|one| one.person == id);
+        part.acts.retain(|one| one.person == id);
+        part.people.insert(id.clone(), person);
+        parts.insert(id, part);
+    }
+    for (id, statement) in statements {
+        let Some(part) = parts.get_mut(&statement.person) else { continue };
+        if let Some(source) = sources.get(&statement.source) {
+            part.sources.entry(source.id.clone()).or_insert_with(|| source.clone());
+        }
+        part.statements.insert(id, statement);
+    }
+    parts.into_iter().collect()
+}
+
 struct Judged<'a> {
     input: &'a Check<'a>,
     record: &'a Record,
     as_of: Instant,
-    holidays: Holidays,
+    holidays: &'a Holidays,
 }
 
 impl Judged<'_> {
-    fn person(&self, id: &paradero_record::PersonId) -> Value {
+    fn person(&self, id: &PersonId) -> Value {
         let timeline = Timeline::of(self.record, id);
-        let docket = judge(self.input.pack, self.record, &timeline, &self.holidays, self.as_of);
+        let docket = judge(self.input.pack, self.record, &timeline, self.holidays, self.as_of);
         let person = &self.record.people[id];
         let lines = Lines::new(self.record, self.input.language);
         json!({

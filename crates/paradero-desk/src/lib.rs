@@ -26,9 +26,7 @@ pub use check::{Check, CheckFault, CheckFile, check, desk_day, instant_of};
 pub use choice::{Choice, choices, kinds};
 pub use demo::{EXAMPLES, Example};
 pub use desk::{Belief, Ctx, Desk, Exported, Imported, Refusal, Viewer};
-pub use input::{
-    Contact, Days, FieldFault, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement,
-};
+pub use input::{Contact, Days, FieldFault, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement};
 pub use paradero_law::{Pack, US_PACK};
 pub use paradero_ledger::Error as LedgerError;
 pub use paradero_record::{Instant, Language, Tier, Zone};

@@ -1,8 +1,8 @@
 //! Statements, events, contradictions and gaps as lines in a language.
 
 use paradero_record::{
-    About, Anchor, Contradiction, Event, EventId, Firmness, Gap, Given, Language, Measure, Moment, Record, Recorded, Side,
-    Speaker, Statement, StatementId, Timeline, Unit, Value, When, say,
+    About, Anchor, Contradiction, Event, EventId, Firmness, Gap, Given, Language, Measure, Moment, Record, Recorded,
+    Side, Speaker, Statement, StatementId, Timeline, Unit, Value, When, say,
 };
 
 use crate::view::{AttributeLine, ContradictionLine, EventLine, GapLine, StatedLine, StatementLine};
@@ -76,7 +76,8 @@ impl<'a> Lines<'a> {
     }
 
     pub(crate) fn recorded(&self, recorded: &Recorded) -> String {
-        let by = if recorded.by.is_empty() { String::new() } else { format!("{} {}", self.l(", by", ", por"), recorded.by) };
+        let by =
+            if recorded.by.is_empty() { String::new() } else { format!("{} {}", self.l(", by", ", por"), recorded.by) };
         format!("{}{by}", say(&recorded.at, self.language))
     }
 
@@ -311,7 +312,8 @@ impl<'a> Lines<'a> {
 
     fn stated(&self, moment: &Moment, by: &[StatementId], event: &Event) -> StatedLine {
         let allowed = moment.allows(&event.zone, &paradero_record::Widening::default());
-        let second = |at: Option<paradero_record::Instant>| at.filter(|at| !at.is_open()).map(paradero_record::Instant::second);
+        let second =
+            |at: Option<paradero_record::Instant>| at.filter(|at| !at.is_open()).map(paradero_record::Instant::second);
         StatedLine {
             words: say(moment, self.language),
             moment: moment.to_string(),

@@ -14,7 +14,8 @@ use crate::{time, verdict};
 /// Lists everybody, and the topics after them, by name.
 pub fn people(ctx: &Ctx<'_>) -> Result<Vec<PersonLine>, Refusal> {
     let desk = ctx.desk;
-    let judge = crate::board::Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &ctx.viewer };
+    let judge =
+        crate::board::Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &ctx.viewer };
     let mut state = desk.state();
     state.refresh(&judge, ctx.now)?;
     let ids = state.base.people.keys();
@@ -104,9 +105,7 @@ impl Page<'_> {
         let acts: Vec<&Act> = self.record.acts.iter().filter(|a| a.person == self.timeline.person).collect();
         let mut sorted: Vec<&Verdict> = verdicts.iter().collect();
         sorted.sort_by_key(|v| self.urgency(v));
-        let line = |v: &&Verdict| {
-            verdict::line(v, &self.ctx.desk.pack, self.timeline, &self.lines, &acts, self.as_of)
-        };
+        let line = |v: &&Verdict| verdict::line(v, &self.ctx.desk.pack, self.timeline, &self.lines, &acts, self.as_of);
         sorted.iter().filter_map(line).collect()
     }
 
@@ -156,7 +155,8 @@ impl Page<'_> {
     fn sure(&self, event: &Event) -> String {
         let language = self.ctx.language;
         let text = match (event.happened, event.is_contested(), event.derived) {
-            (_, _, true) => language.choose("worked out by the desk; nobody recorded it", "deducido por el registro; nadie lo anotó"),
+            (_, _, true) => language
+                .choose("worked out by the desk; nobody recorded it", "deducido por el registro; nadie lo anotó"),
             (_, true, _) => language.choose("contested", "disputado"),
             (Tri::Yes, _, _) => language.choose("stated plainly", "dicho con firmeza"),
             _ => language.choose("hedged or inferred", "con reserva o inferido"),
@@ -173,7 +173,11 @@ impl Page<'_> {
         let seconds = self.as_of.second().saturating_sub(event.bounds().1.min(self.as_of).second());
         let channel = channel.map_or_else(String::new, |value| format!(" ({})", self.lines.value(value)));
         let left = time::say_left(-seconds.max(1), language);
-        ContactLine { words: format!("{left}{channel}"), days: Some(seconds / 86_400), event: Some(event.id.to_string()) }
+        ContactLine {
+            words: format!("{left}{channel}"),
+            days: Some(seconds / 86_400),
+            event: Some(event.id.to_string()),
+        }
     }
 
     /// What this record cannot see, in sentences.
@@ -215,7 +219,8 @@ impl Page<'_> {
     fn locator(&self) -> String {
         let language = self.ctx.language;
         let searched = EventKind::find("locator_checked");
-        let searches = self.timeline.events.iter().filter(|e| Some(e.kind) == searched && e.is_past(self.as_of).is_possible());
+        let searches =
+            self.timeline.events.iter().filter(|e| Some(e.kind) == searched && e.is_past(self.as_of).is_possible());
         match searches.max_by_key(|e| e.bounds().1) {
             Some(event) => {
                 let when = say(&event.moment(), language);

@@ -4,8 +4,8 @@ mod field;
 mod statement;
 
 use paradero_record::{
-    Act, EventId, Instant, Judgement, Language, Moment, MomentError, Person, PersonId, Progress, Record, Recorded, Sameness,
-    Source, SourceId, SourceKind, Subject,
+    Act, EventId, Instant, Judgement, Language, Moment, MomentError, Person, PersonId, Progress, Record, Recorded,
+    Sameness, Source, SourceId, SourceKind, Subject,
 };
 
 use crate::desk::{Belief, Ctx, Refusal};
@@ -19,7 +19,9 @@ pub(crate) fn moment_fault(field: &'static str, error: &MomentError, language: L
     let help = error.help.clone().unwrap_or_default();
     let message = language.choose(
         format!("{error}. {help}"),
-        format!("No es una fecha que se pueda leer. Escriba, por ejemplo, 2025-03-15, 2025-03 o 2025-03-15T17:26. {help}"),
+        format!(
+            "No es una fecha que se pueda leer. Escriba, por ejemplo, 2025-03-15, 2025-03 o 2025-03-15T17:26. {help}"
+        ),
     );
     FieldFault { field, message: message.trim().to_owned() }
 }
@@ -149,7 +151,11 @@ pub fn record_act(ctx: &Ctx<'_>, person: &str, input: &NewAct) -> Result<String,
     let because = form.required("because", &input.because);
     let safeguard = alarm.split_whitespace().next().unwrap_or_default();
     if !alarm.is_empty() && ctx.desk.pack.safeguard(safeguard).is_none() {
-        form.fault("alarm", "no safeguard of the pack has this name", "ninguna salvaguarda del paquete tiene este nombre");
+        form.fault(
+            "alarm",
+            "no safeguard of the pack has this name",
+            "ninguna salvaguarda del paquete tiene este nombre",
+        );
     }
     form.done()?;
     let mut record = empty(ctx);

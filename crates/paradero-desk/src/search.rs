@@ -34,7 +34,8 @@ pub fn search(ctx: &Ctx<'_>, query: &str) -> Result<SearchView, Refusal> {
     };
     let sources: Vec<SourceLine> = {
         let all = state.base.sources.values();
-        let matching = all.filter(|s| found(&format!("{} {} {}", s.id, s.title, s.publisher.as_deref().unwrap_or_default())));
+        let matching =
+            all.filter(|s| found(&format!("{} {} {}", s.id, s.title, s.publisher.as_deref().unwrap_or_default())));
         matching.take(MOST).map(|s| source::line(s, ctx)).collect()
     };
     Ok(SearchView { query: query.to_owned(), people, sources, safeguards })

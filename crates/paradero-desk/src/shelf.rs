@@ -27,9 +27,10 @@ pub(crate) fn pieces(record: &Record) -> Vec<Piece> {
         all.push(piece(EntryKind::Person, Some(&person.id), None, write_person(person), None));
     }
     for (id, statement) in &record.statements {
-        let recorded = statement.recorded.clone().or_else(|| {
-            record.sources.get(&statement.source).and_then(|source| source.recorded.clone())
-        });
+        let recorded = statement
+            .recorded
+            .clone()
+            .or_else(|| record.sources.get(&statement.source).and_then(|source| source.recorded.clone()));
         let entry = NewEntry {
             id: EntryId::new(format!("statement:{id}")),
             kind: EntryKind::Statement,

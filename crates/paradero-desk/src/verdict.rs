@@ -52,7 +52,8 @@ pub(crate) fn due_line(due: DuePair, as_of: Instant, zone: &Zone, language: Lang
     let earliest = time::say_minute(due.earliest, zone, language);
     let latest = time::say_minute(due.latest, zone, language);
     let words = if earliest == latest {
-        let verb = if seconds_left >= 0 { language.choose("due", "vence") } else { language.choose("was due", "venció") };
+        let verb =
+            if seconds_left >= 0 { language.choose("due", "vence") } else { language.choose("was due", "venció") };
         format!("{verb} {earliest}")
     } else {
         language.choose(

@@ -85,10 +85,12 @@ impl Watch<'_> {
         let urgent = first(urgent, |(id, alarm)| (self.urgency(alarm), *id, alarm.key.as_str()));
         let clocks = first(clocks, |(id, alarm)| (alarm.due.map(|d| d.0), *id, alarm.key.as_str()));
         let (look_for, look_for_total) = self.look_for();
-        let well: Vec<&PersonId> = self.board.standings.iter().filter(|(_, s)| self.is_well(s)).map(|(id, _)| id).collect();
+        let well: Vec<&PersonId> =
+            self.board.standings.iter().filter(|(_, s)| self.is_well(s)).map(|(id, _)| id).collect();
         let language = self.ctx.language;
         let zone = &self.ctx.desk.zone;
-        let next = self.board.standings.values().filter_map(|s| s.next_change).filter(|at| *at > self.as_of.second()).min();
+        let next =
+            self.board.standings.values().filter_map(|s| s.next_change).filter(|at| *at > self.as_of.second()).min();
         WatchView {
             as_of: time::rfc3339(self.as_of, zone),
             as_of_words: time::say_minute(self.as_of, zone, language),
@@ -197,11 +199,14 @@ impl Watch<'_> {
         let reason = match why {
             Why::NotFound(when) => {
                 let when = time::say_left(when - self.as_of.second(), language);
-                language.choose(format!("the locator did not find them {when}"), format!("el localizador no la encontró {when}"))
+                language.choose(
+                    format!("the locator did not find them {when}"),
+                    format!("el localizador no la encontró {when}"),
+                )
             }
-            Why::NowhereNamed => {
-                language.choose("moved, and nothing on record says where to", "trasladada, y no consta adónde").to_owned()
-            }
+            Why::NowhereNamed => language
+                .choose("moved, and nothing on record says where to", "trasladada, y no consta adónde")
+                .to_owned(),
             Why::NoWord => language.choose(
                 format!("no word of where they are for {days} days"),
                 format!("sin noticia de dónde está desde hace {days} días"),
@@ -253,11 +258,21 @@ enum Place {
 
 pub(crate) fn pack_line(ctx: &Ctx<'_>) -> PackLine {
     let pack = &ctx.desk.pack;
-    PackLine { name: pack.id.clone(), title: pack.title.clone(), version: pack.version.clone(), digest: pack.digest.clone() }
+    PackLine {
+        name: pack.id.clone(),
+        title: pack.title.clone(),
+        version: pack.version.clone(),
+        digest: pack.digest.clone(),
+    }
 }
 
 /// A person in a list, with what the board holds of them.
-pub(crate) fn person_line(ctx: &Ctx<'_>, state: &State, id: &PersonId, standing: Option<&Standing>) -> Option<PersonLine> {
+pub(crate) fn person_line(
+    ctx: &Ctx<'_>,
+    state: &State,
+    id: &PersonId,
+    standing: Option<&Standing>,
+) -> Option<PersonLine> {
     let person = state.base.people.get(id)?;
     let open = |running: bool| {
         let alarms = standing.map(|s| s.alarms.as_slice()).unwrap_or_default();
@@ -277,9 +292,11 @@ pub(crate) fn person_line(ctx: &Ctx<'_>, state: &State, id: &PersonId, standing:
 
 fn spot_words(spot: &crate::board::Spot, state: &State, language: Language) -> Option<String> {
     let place = match &spot.place {
-        Some(PlaceName::Declared(id)) => {
-            state.base.places.get(&paradero_record::PlaceId::new(id.clone())).map_or_else(|| id.clone(), |p| p.label.clone())
-        }
+        Some(PlaceName::Declared(id)) => state
+            .base
+            .places
+            .get(&paradero_record::PlaceId::new(id.clone()))
+            .map_or_else(|| id.clone(), |p| p.label.clone()),
         Some(PlaceName::Written(text)) => text.clone(),
         None => EventKind::find(&spot.kind)?.say(language).to_owned(),
     };
@@ -353,7 +370,9 @@ fn reason(
         (_, None) if alarm.announced => {
             language.choose(format!("{trigger}, which it forbids"), format!("{trigger}, lo que esto prohíbe"))
         }
-        (_, None) => language.choose(format!("{trigger}, and no end on record"), format!("{trigger}, y no consta su fin")),
+        (_, None) => {
+            language.choose(format!("{trigger}, and no end on record"), format!("{trigger}, y no consta su fin"))
+        }
     }
 }
 

@@ -208,7 +208,7 @@ impl DayLines {
         match line {
             Line::Counts { day, seconds } => self.steps.push(Step::Counts { day, seconds }),
             Line::StandsStill { day } => {
-                self.steps.extend(holidays.closure_on(day).map(|why| Step::DoesNotCount { day, why }))
+                self.steps.extend(holidays.closure_on(day).map(|why| Step::DoesNotCount { day, why }));
             }
         }
     }

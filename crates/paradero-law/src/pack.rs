@@ -168,7 +168,8 @@ pub enum Duty {
     Expect {
         /// What sets it off.
         when: Vec<Pattern>,
-        /// What is expected.
+        /// What is expected. The first is the act that is owed, and who denies it says that it was not done; the others
+        /// may end the question.
         expect: Vec<Pattern>,
         /// By when.
         within: Within,
@@ -189,7 +190,7 @@ pub enum Duty {
         /// While which states hold.
         during: Vec<String>,
     },
-    /// A state may not last longer.
+    /// A state may not last longer. What closes it too late shows that it went on until then.
     AtMost {
         /// How long.
         limits: Vec<Limit>,
@@ -209,7 +210,8 @@ pub enum Duty {
     Elements {
         /// The elements.
         elements: Vec<Element>,
-        /// What takes the question away.
+        /// What takes the question away, when it comes not before the event that completes the elements. After an
+        /// answer all of them must be shown anew.
         answered_by: Vec<Pattern>,
     },
 }
@@ -290,9 +292,11 @@ pub struct Safeguard {
     pub duty: Duty,
     /// All must hold at the trigger.
     pub conditions: Vec<Condition>,
-    /// Any of them excuses.
+    /// Any of them excuses: an event after a trigger and in time, or before what is forbidden or must be preceded; a state
+    /// that holds then.
     pub unless: Vec<Excuse>,
-    /// Events that announce what is forbidden or must be preceded.
+    /// Events that announce what is forbidden or must be preceded, until the time that they name (`for`) has passed or
+    /// what they announce has come.
     pub warn: Vec<Pattern>,
     /// Who owes it.
     pub owed_by: Vec<String>,

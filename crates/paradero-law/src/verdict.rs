@@ -117,7 +117,8 @@ pub struct Verdict {
     pub events: Vec<EventId>,
     /// Events among them that somebody denies.
     pub contested: Vec<EventId>,
-    /// The next instant at which it can change by itself.
+    /// The next instant at which it can change by the clock alone; when the dates of events let it change is among
+    /// what [`crate::Docket::next_change`] knows.
     pub next_change: Option<Instant>,
 }
 

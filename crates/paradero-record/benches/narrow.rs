@@ -37,16 +37,8 @@ fn story(statements: usize) -> String {
                 "  paper line {} \"her lawyer\", counsel via \"CNN\", publisher reports hedged on 2025-{month:02}-{day:02} quote \"a few words\"",
                 n + 1
             ),
-            2 => writeln!(
-                text,
-                "  paper line {} \"his family\", family denies tier team",
-                n + 1
-            ),
-            _ => writeln!(
-                text,
-                "  paper line {} asserts at least {day} days before 2025-12-31",
-                n + 1
-            ),
+            2 => writeln!(text, "  paper line {} \"his family\", family denies tier team", n + 1),
+            _ => writeln!(text, "  paper line {} asserts at least {day} days before 2025-12-31", n + 1),
         };
     }
     text
@@ -61,24 +53,13 @@ fn chain(events: usize, ties: usize) -> Record {
         let said = if tie < events - 1 {
             format!("1 day after e{}", event - 1)
         } else {
-            format!(
-                "at least {} hours after e{}",
-                1 + tie % 5,
-                event.saturating_sub(3)
-            )
+            format!("at least {} hours after e{}", 1 + tie % 5, event.saturating_sub(3))
         };
         let _ = writeln!(lines[event], "  paper line {} asserts {said}", tie + 2);
     }
     for (event, said) in lines.iter().enumerate() {
-        let when = if event == 0 {
-            "2025-01-01".to_owned()
-        } else {
-            "unknown".to_owned()
-        };
-        let _ = writeln!(
-            text,
-            "{when} contact_event as e{event}\n  paper line 1 asserts\n{said}"
-        );
+        let when = if event == 0 { "2025-01-01".to_owned() } else { "unknown".to_owned() };
+        let _ = writeln!(text, "{when} contact_event as e{event}\n  paper line 1 asserts\n{said}");
     }
     let parsed = parse(&text, None, References::Checked);
     assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
@@ -99,10 +80,7 @@ fn narrow(bencher: Bencher, (events, ties): (usize, usize)) {
 #[divan::bench(args = [20, 200])]
 fn narrow_what_contradicts(bencher: Bencher, events: usize) {
     let mut record = chain(events, 2 * events);
-    let last = format!(
-        "about ana\nunknown contact_event as e{}\n  paper line 9999 asserts before e0\n",
-        events - 1
-    );
+    let last = format!("about ana\nunknown contact_event as e{}\n  paper line 9999 asserts before e0\n", events - 1);
     record.add(parse(&last, None, References::Trusted).record);
     assert_eq!(Timeline::of(&record, &ana()).contradictions.len(), 1);
     bencher.bench_local(|| Timeline::of(black_box(&record), &ana()));
@@ -111,11 +89,7 @@ fn narrow_what_contradicts(bencher: Bencher, events: usize) {
 #[divan::bench(args = [20, 200, 2000])]
 fn read(bencher: Bencher, statements: usize) {
     let text = story(statements);
-    assert!(
-        parse(&text, None, References::Checked)
-            .diagnostics
-            .is_empty()
-    );
+    assert!(parse(&text, None, References::Checked).diagnostics.is_empty());
     bencher.bench_local(|| parse(black_box(&text), None, References::Checked));
 }
 

@@ -9,11 +9,7 @@ impl Zone {
     pub fn civil(&self, instant: Instant) -> DateTime {
         let clock = self.clock_at(instant);
         let time = |value: i64| i8::try_from(value).unwrap_or(0);
-        let at = (
-            time(clock.second / 3600),
-            time(clock.second / 60 % 60),
-            time(clock.second % 60),
-        );
+        let at = (time(clock.second / 3600), time(clock.second / 60 % 60), time(clock.second % 60));
         let Ok(time) = jiff::civil::Time::new(at.0, at.1, at.2, 0) else {
             return DateTime::MIN;
         };

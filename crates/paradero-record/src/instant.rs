@@ -66,11 +66,7 @@ impl From<Instant> for Timestamp {
 impl fmt::Display for Instant {
     /// Writes the instant in UTC, or `..` for an open end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_open() {
-            f.write_str("..")
-        } else {
-            write!(f, "{}", Timestamp::from(*self))
-        }
+        if self.is_open() { f.write_str("..") } else { write!(f, "{}", Timestamp::from(*self)) }
     }
 }
 
@@ -151,21 +147,14 @@ impl Instants {
 
     /// Every second from `first` to `last`, both included; none when `last` comes before `first`.
     pub fn range(first: Instant, last: Instant) -> Self {
-        let ranges = if first <= last {
-            vec![(first, last)]
-        } else {
-            Vec::new()
-        };
+        let ranges = if first <= last { vec![(first, last)] } else { Vec::new() };
         Self { ranges }
     }
 
     /// Every second of any of the ranges, which may overlap and come in any order. A range that ends before it begins
     /// counts for nothing.
     pub fn from_ranges(ranges: impl IntoIterator<Item = (Instant, Instant)>) -> Self {
-        let mut sorted: Vec<_> = ranges
-            .into_iter()
-            .filter(|(first, last)| first <= last)
-            .collect();
+        let mut sorted: Vec<_> = ranges.into_iter().filter(|(first, last)| first <= last).collect();
         sorted.sort_unstable();
         let mut merged: Vec<(Instant, Instant)> = Vec::with_capacity(sorted.len());
         for (first, last) in sorted {
@@ -210,23 +199,16 @@ impl Instants {
     /// Tells whether the instant is in the set.
     pub fn contains(&self, instant: Instant) -> bool {
         let after = self.ranges.partition_point(|range| range.0 <= instant);
-        let candidate = after
-            .checked_sub(1)
-            .and_then(|index| self.ranges.get(index));
+        let candidate = after.checked_sub(1).and_then(|index| self.ranges.get(index));
         candidate.is_some_and(|range| instant <= range.1)
     }
 
     /// The instants that are in both sets.
     #[must_use]
     pub fn intersect(&self, other: &Self) -> Self {
-        let (mut mine, mut theirs) = (
-            self.ranges.iter().peekable(),
-            other.ranges.iter().peekable(),
-        );
+        let (mut mine, mut theirs) = (self.ranges.iter().peekable(), other.ranges.iter().peekable());
         let mut ranges = Vec::new();
-        while let (Some(&&(a_first, a_last)), Some(&&(b_first, b_last))) =
-            (mine.peek(), theirs.peek())
-        {
+        while let (Some(&&(a_first, a_last)), Some(&&(b_first, b_last))) = (mine.peek(), theirs.peek()) {
             let (first, last) = (a_first.max(b_first), a_last.min(b_last));
             if first <= last {
                 ranges.push((first, last));
@@ -256,10 +238,7 @@ impl Instants {
     /// The set moved by some seconds. Open ends stay open.
     #[must_use]
     pub fn shifted(&self, seconds: i64) -> Self {
-        let moved = self
-            .ranges
-            .iter()
-            .map(|&(first, last)| (first.plus_seconds(seconds), last.plus_seconds(seconds)));
+        let moved = self.ranges.iter().map(|&(first, last)| (first.plus_seconds(seconds), last.plus_seconds(seconds)));
         Self::from_ranges(moved)
     }
 

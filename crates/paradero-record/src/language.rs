@@ -21,8 +21,6 @@ impl Language {
 
     /// Finds the language of a two-letter code.
     pub fn find(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
+        Self::ALL.into_iter().find(|language| language.code() == code)
     }
 }

@@ -23,16 +23,12 @@ mod zone;
 pub use instant::{Instant, Instants, Tri};
 pub use moment::{Language, Moment, MomentError, Precision, Reach, Widening, say};
 pub use person::{Person, Place, Subject};
-pub use record::{
-    Act, EventId, Judgement, PersonId, PlaceId, Progress, Record, Sameness, SourceId,
-};
+pub use record::{Act, EventId, Judgement, PersonId, PlaceId, Progress, Record, Sameness, SourceId};
 pub use source::{Source, SourceKind};
 pub use statement::{
-    About, Anchor, Firmness, Length, Locus, Measure, Recorded, Role, Side, Speaker, Stance,
-    Statement, StatementId, Tier, Unit, Value, When,
+    About, Anchor, Firmness, Length, Locus, Measure, Recorded, Role, Side, Speaker, Stance, Statement, StatementId,
+    Tier, Unit, Value, When,
 };
-pub use timeline::{
-    Claim, Contradiction, Coverage, Difference, Event, Gap, Given, Stated, Timeline,
-};
+pub use timeline::{Claim, Contradiction, Coverage, Difference, Event, Gap, Given, Stated, Timeline};
 pub use vocabulary::{ATTRIBUTES, AttributeType, EventKind, Lane, ValueType};
 pub use zone::{Zone, ZoneError};

@@ -127,10 +127,7 @@ enum Season {
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(
-    clippy::struct_field_names,
-    reason = "a day of a month is called a day"
-)]
+#[expect(clippy::struct_field_names, reason = "a day of a month is called a day")]
 struct Day {
     year: i64,
     month: u8,
@@ -206,11 +203,7 @@ impl Moment {
     /// Some instant of a day.
     pub fn day(date: Date) -> Self {
         let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
-        Self::one(What::Day(Day {
-            year: i64::from(date.year()),
-            month,
-            day,
-        }))
+        Self::one(What::Day(Day { year: i64::from(date.year()), month, day }))
     }
 
     /// One exact second, written as the clock in the zone shows it, with its offset.
@@ -224,13 +217,7 @@ impl Moment {
     /// The whole minute that an instant falls in, written as the clock in the zone shows it; else as [`Moment::at`].
     pub fn minute_at(instant: Instant, zone: &Zone) -> Self {
         match Self::at(instant, zone).0 {
-            Shape::One(Stated {
-                what: What::Time(time),
-                ..
-            }) => Self::one(What::Time(Time {
-                second: None,
-                ..time
-            })),
+            Shape::One(Stated { what: What::Time(time), .. }) => Self::one(What::Time(Time { second: None, ..time })),
             other => Self(other),
         }
     }
@@ -262,23 +249,18 @@ impl Moment {
 
     /// Tells whether any part is qualified with `?` or `%`.
     pub fn is_uncertain(&self) -> bool {
-        self.stated()
-            .any(|each| matches!(each.qualifier, Qualifier::Uncertain | Qualifier::Both))
+        self.stated().any(|each| matches!(each.qualifier, Qualifier::Uncertain | Qualifier::Both))
     }
 
     /// Tells whether any part is qualified with `~` or `%`.
     pub fn is_approximate(&self) -> bool {
-        self.stated()
-            .any(|each| matches!(each.qualifier, Qualifier::Approximate | Qualifier::Both))
+        self.stated().any(|each| matches!(each.qualifier, Qualifier::Approximate | Qualifier::Both))
     }
 
     /// The one second that is meant, when the moment is a time with seconds and an offset, and not qualified.
     pub fn exact_instant(&self) -> Option<Instant> {
         match &self.0 {
-            Shape::One(Stated {
-                what: What::Time(time),
-                qualifier: Qualifier::Plain,
-            }) => time.exact_instant(),
+            Shape::One(Stated { what: What::Time(time), qualifier: Qualifier::Plain }) => time.exact_instant(),
             _ => None,
         }
     }
@@ -289,10 +271,7 @@ impl Moment {
     }
 
     fn one(what: What) -> Self {
-        Self(Shape::One(Stated {
-            what,
-            qualifier: Qualifier::Plain,
-        }))
+        Self(Shape::One(Stated { what, qualifier: Qualifier::Plain }))
     }
 
     /// Every date in the moment, in the order of the text.
@@ -344,30 +323,20 @@ impl What {
             Self::Month(..) | Self::SomeDay(..) => Precision::Month,
             Self::Day(_) => Precision::Day,
             Self::Time(Time { second: None, .. }) => Precision::Minute,
-            Self::Time(Time {
-                second: Some(_), ..
-            }) => Precision::Second,
+            Self::Time(Time { second: Some(_), .. }) => Precision::Second,
         }
     }
 
     /// Tells whether the same text means other instants in another zone.
     fn depends_on_zone(self) -> bool {
-        !matches!(
-            self,
-            Self::Time(Time {
-                offset: Offset::Utc | Offset::Ahead(_),
-                ..
-            })
-        )
+        !matches!(self, Self::Time(Time { offset: Offset::Utc | Offset::Ahead(_), .. }))
     }
 }
 
 impl Time {
     /// Seconds since midnight at which the time begins. A leap second counts as the second before it.
     fn second_of_day(self) -> i64 {
-        i64::from(self.hour) * 3600
-            + i64::from(self.minute) * 60
-            + i64::from(self.second.unwrap_or(0).min(59))
+        i64::from(self.hour) * 3600 + i64::from(self.minute) * 60 + i64::from(self.second.unwrap_or(0).min(59))
     }
 
     /// How many seconds the time lasts.
@@ -382,9 +351,7 @@ impl Time {
             Offset::Utc => 0,
             Offset::Ahead(minutes) => i64::from(minutes) * 60,
         };
-        Some(Instant::from_second(
-            self.day.number() * DAY + self.second_of_day() - ahead,
-        ))
+        Some(Instant::from_second(self.day.number() * DAY + self.second_of_day() - ahead))
     }
 
     fn exact_instant(self) -> Option<Instant> {

@@ -16,6 +16,5 @@ pub use lex::{Line, Token, TokenKind, lex};
 pub use parse::{Parsed, References, parse};
 pub use relative::Day;
 pub use write::{
-    about_line, write, write_act, write_judgement, write_person, write_place, write_source,
-    write_statement,
+    about_line, write, write_act, write_judgement, write_person, write_place, write_source, write_statement,
 };

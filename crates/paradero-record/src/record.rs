@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::words::words;
-use crate::{
-    About, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone,
-};
+use crate::{About, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone};
 
 /// Declares a name that is text but not interchangeable with other names.
 macro_rules! names {
@@ -133,9 +131,7 @@ impl Record {
         &'a self,
         person: &'a PersonId,
     ) -> impl Iterator<Item = (&'a StatementId, &'a Statement)> {
-        self.statements
-            .iter()
-            .filter(move |(_, statement)| statement.person == *person)
+        self.statements.iter().filter(move |(_, statement)| statement.person == *person)
     }
 
     /// The record as it was known at `day`: without what was recorded later.
@@ -153,8 +149,7 @@ impl Record {
     /// A recorded time that is uncertain counts as late as it allows.
     #[must_use]
     pub fn known_on(&self, day: Instant) -> Self {
-        let known =
-            |recorded: Option<&Recorded>| recorded.is_none_or(|r| self.latest(&r.at) <= day);
+        let known = |recorded: Option<&Recorded>| recorded.is_none_or(|r| self.latest(&r.at) <= day);
         let of_source = |id: &SourceId| self.sources.get(id).and_then(|s| s.recorded.as_ref());
         let statements: BTreeMap<_, _> = self
             .statements
@@ -163,39 +158,21 @@ impl Record {
             .map(|(id, s)| (id.clone(), s.clone()))
             .collect();
         let cited: BTreeSet<&SourceId> = statements.values().map(|s| &s.source).collect();
-        let sources = self
-            .sources
-            .iter()
-            .filter(|(id, source)| known(source.recorded.as_ref()) || cited.contains(id));
+        let sources = self.sources.iter().filter(|(id, source)| known(source.recorded.as_ref()) || cited.contains(id));
         Self {
             zone: self.zone.clone(),
             places: self.places.clone(),
-            sources: sources
-                .map(|(id, source)| (id.clone(), source.clone()))
-                .collect(),
+            sources: sources.map(|(id, source)| (id.clone(), source.clone())).collect(),
             people: self.people.clone(),
             statements,
-            judgements: self
-                .judgements
-                .iter()
-                .filter(|j| known(Some(&j.recorded)))
-                .cloned()
-                .collect(),
-            acts: self
-                .acts
-                .iter()
-                .filter(|a| known(Some(&a.recorded)))
-                .cloned()
-                .collect(),
+            judgements: self.judgements.iter().filter(|j| known(Some(&j.recorded))).cloned().collect(),
+            acts: self.acts.iter().filter(|a| known(Some(&a.recorded))).cloned().collect(),
         }
     }
 
     /// The last instant that a moment allows, in the record's own zone.
     pub(crate) fn latest(&self, moment: &Moment) -> Instant {
-        moment
-            .allows(&self.zone, &Widening::default())
-            .last()
-            .unwrap_or(Instant::MAX)
+        moment.allows(&self.zone, &Widening::default()).last().unwrap_or(Instant::MAX)
     }
 
     /// Adds everything of `other`. What is there already stays as it is; of a statement that both have, the earlier
@@ -213,17 +190,9 @@ impl Record {
         for (id, statement) in other.statements {
             self.add_statement(id, statement);
         }
-        let judgements = other
-            .judgements
-            .into_iter()
-            .filter(|one| !self.judgements.contains(one))
-            .collect::<Vec<_>>();
+        let judgements = other.judgements.into_iter().filter(|one| !self.judgements.contains(one)).collect::<Vec<_>>();
         self.judgements.extend(judgements);
-        let acts = other
-            .acts
-            .into_iter()
-            .filter(|one| !self.acts.contains(one))
-            .collect::<Vec<_>>();
+        let acts = other.acts.into_iter().filter(|one| !self.acts.contains(one)).collect::<Vec<_>>();
         self.acts.extend(acts);
         self.sort_by_age();
     }
@@ -232,15 +201,9 @@ impl Record {
     pub(crate) fn add_statement(&mut self, id: StatementId, statement: Statement) {
         let recorded = |statement: &Statement| {
             let recorded = statement.recorded.as_ref();
-            (
-                recorded.is_none(),
-                recorded.map(|r| (self.latest(&r.at), r.by.clone(), r.at.clone())),
-            )
+            (recorded.is_none(), recorded.map(|r| (self.latest(&r.at), r.by.clone(), r.at.clone())))
         };
-        let is_earlier = self
-            .statements
-            .get(&id)
-            .is_none_or(|known| recorded(&statement) < recorded(known));
+        let is_earlier = self.statements.get(&id).is_none_or(|known| recorded(&statement) < recorded(known));
         if is_earlier {
             self.statements.insert(id, statement);
         }
@@ -249,28 +212,18 @@ impl Record {
     /// Puts judgements and acts in order: the oldest first, then by person, then as they came.
     pub(crate) fn sort_by_age(&mut self) {
         let zone = self.zone.clone();
-        let age = |recorded: &Recorded| {
-            recorded
-                .at
-                .allows(&zone, &Widening::default())
-                .last()
-                .unwrap_or(Instant::MAX)
-        };
-        self.judgements
-            .sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
-        self.acts
-            .sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
+        let age = |recorded: &Recorded| recorded.at.allows(&zone, &Widening::default()).last().unwrap_or(Instant::MAX);
+        self.judgements.sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
+        self.acts.sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
     }
 
     /// The names of all events and claims of a person.
     pub fn event_ids(&self, person: &PersonId) -> BTreeSet<EventId> {
-        let about = self
-            .statements_about(person)
-            .filter_map(|(_, s)| match &s.about {
-                About::Event { event, .. } => Some(event.clone()),
-                About::Claim { claim, .. } => Some(claim.clone()),
-                About::Coverage { .. } => None,
-            });
+        let about = self.statements_about(person).filter_map(|(_, s)| match &s.about {
+            About::Event { event, .. } => Some(event.clone()),
+            About::Claim { claim, .. } => Some(claim.clone()),
+            About::Coverage { .. } => None,
+        });
         about.collect()
     }
 }

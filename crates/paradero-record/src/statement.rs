@@ -287,10 +287,7 @@ impl StatementId {
     /// The name of the statement that is written so.
     pub(crate) fn of(canonical: &str) -> Self {
         let digest = Sha256::digest(canonical.as_bytes());
-        let digits = digest
-            .iter()
-            .take(8)
-            .flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digest.iter().take(8).flat_map(|byte| [byte >> 4, byte & 15]);
         let digits = digits.filter_map(|digit| char::from_digit(u32::from(digit), 16));
         Self(digits.collect::<String>().into())
     }

@@ -13,8 +13,8 @@ mod tell;
 use std::collections::BTreeMap;
 
 use crate::{
-    EventId, EventKind, Instant, Instants, Moment, PersonId, PlaceId, Record, Statement,
-    StatementId, Tri, Value, Widening, Zone,
+    EventId, EventKind, Instant, Instants, Moment, PersonId, PlaceId, Record, Statement, StatementId, Tri, Value,
+    Widening, Zone,
 };
 
 pub use gap::Gap;
@@ -184,9 +184,7 @@ impl Timeline {
 
     /// Finds an event by its name, or by a name that it had before a judgement joined it to another.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
-        self.events
-            .iter()
-            .find(|event| event.id == *id || event.also.contains(id))
+        self.events.iter().find(|event| event.id == *id || event.also.contains(id))
     }
 
     /// How much later `right` is than `left`, in seconds, by their dates and by every order and length that is known.
@@ -199,11 +197,7 @@ impl Timeline {
 
     fn sort(&mut self) {
         self.events.sort_by(|a, b| {
-            (a.allowed.first(), a.allowed.last(), &a.id).cmp(&(
-                b.allowed.first(),
-                b.allowed.last(),
-                &b.id,
-            ))
+            (a.allowed.first(), a.allowed.last(), &a.id).cmp(&(b.allowed.first(), b.allowed.last(), &b.id))
         });
     }
 }
@@ -211,10 +205,7 @@ impl Timeline {
 impl Event {
     /// The first and last instant that it allows.
     pub fn bounds(&self) -> (Instant, Instant) {
-        (
-            self.allowed.first().unwrap_or(Instant::MIN),
-            self.allowed.last().unwrap_or(Instant::MAX),
-        )
+        (self.allowed.first().unwrap_or(Instant::MIN), self.allowed.last().unwrap_or(Instant::MAX))
     }
 
     /// What it allows, as the shortest moment that says it: a stretch, or one of several where sources exclude each other.
@@ -223,19 +214,13 @@ impl Event {
     /// clocks of other places and would pretend to more than anybody said. So is an end within a minute of a day's edge.
     pub fn moment(&self) -> Moment {
         let whole = |(first, last): &(Instant, Instant)| {
-            let (first, last) = if self.inferred_from.is_empty() {
-                (*first, *last)
-            } else {
-                self.said_by_days(*first, *last)
-            };
+            let (first, last) =
+                if self.inferred_from.is_empty() { (*first, *last) } else { self.said_by_days(*first, *last) };
             Moment::from_range(first, last, &self.zone)
         };
         let (first, last) = self.bounds();
         if let ranges @ [_, _, ..] = self.allowed.ranges() {
-            let each: Vec<String> = ranges
-                .iter()
-                .map(|range| whole(range).to_string().replace('/', ".."))
-                .collect();
+            let each: Vec<String> = ranges.iter().map(|range| whole(range).to_string().replace('/', "..")).collect();
             if let Ok(set) = Moment::parse(&format!("[{}]", each.join(","))) {
                 return set;
             }
@@ -258,10 +243,7 @@ impl Event {
 
     /// The most often given value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&Value> {
-        self.attributes
-            .get(name)
-            .and_then(|given| given.first())
-            .map(|given| &given.value)
+        self.attributes.get(name).and_then(|given| given.first()).map(|given| &given.value)
     }
 
     /// The place that an attribute names most often, when it is a declared one.
@@ -291,17 +273,10 @@ impl Event {
         dated.and(self.happened)
     }
 
-    fn of(
-        record: &Record,
-        group: &merge::Group<'_>,
-        widening: &Widening,
-    ) -> (Self, domain::Domain) {
+    fn of(record: &Record, group: &merge::Group<'_>, widening: &Widening) -> (Self, domain::Domain) {
         let zone = merge::zone(record, group);
         let domain = domain::Domain::of(&group.statements, &zone, widening);
-        let (stated, attributes) = (
-            tell::stated(&group.statements),
-            tell::attributes(&group.statements),
-        );
+        let (stated, attributes) = (tell::stated(&group.statements), tell::attributes(&group.statements));
         let denied_by = tell::ids(&group.statements, Statement::denies);
         let event = Self {
             id: group.id.clone(),

@@ -56,14 +56,8 @@ pub enum Lane {
 
 impl Lane {
     /// All lanes, in the order in which they are drawn.
-    pub const ALL: [Self; 6] = [
-        Self::Journey,
-        Self::Custody,
-        Self::Procedure,
-        Self::Contact,
-        Self::Inquiry,
-        Self::Public,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Journey, Self::Custody, Self::Procedure, Self::Contact, Self::Inquiry, Self::Public];
 
     /// The lane's name on a screen.
     pub fn say(self, language: Language) -> &'static str {
@@ -129,16 +123,12 @@ impl EventKind {
     pub fn attribute(self, name: &str) -> Option<&'static AttributeType> {
         let own = self.row().attributes.contains(&name);
         let shared = SHARED.contains(&name);
-        (own || shared)
-            .then(|| ATTRIBUTES.iter().find(|a| a.name == name))
-            .flatten()
+        (own || shared).then(|| ATTRIBUTES.iter().find(|a| a.name == name)).flatten()
     }
 
     /// All attributes that this kind may carry.
     pub fn attributes(self) -> impl Iterator<Item = &'static AttributeType> {
-        ATTRIBUTES
-            .iter()
-            .filter(move |a| self.row().attributes.contains(&a.name) || SHARED.contains(&a.name))
+        ATTRIBUTES.iter().filter(move |a| self.row().attributes.contains(&a.name) || SHARED.contains(&a.name))
     }
 
     fn row(self) -> &'static Row {
@@ -162,21 +152,11 @@ impl fmt::Display for EventKind {
 const SHARED: &[&str] = &["at", "by", "note", "form"];
 
 const fn text(name: &'static str, english: &'static str, spanish: &'static str) -> AttributeType {
-    AttributeType {
-        name,
-        value: ValueType::Text,
-        english,
-        spanish,
-    }
+    AttributeType { name, value: ValueType::Text, english, spanish }
 }
 
 const fn place(name: &'static str, english: &'static str, spanish: &'static str) -> AttributeType {
-    AttributeType {
-        name,
-        value: ValueType::Place,
-        english,
-        spanish,
-    }
+    AttributeType { name, value: ValueType::Place, english, spanish }
 }
 
 const fn word(
@@ -185,30 +165,15 @@ const fn word(
     english: &'static str,
     spanish: &'static str,
 ) -> AttributeType {
-    AttributeType {
-        name,
-        value: ValueType::Word(words),
-        english,
-        spanish,
-    }
+    AttributeType { name, value: ValueType::Word(words), english, spanish }
 }
 
 const fn flag(name: &'static str, english: &'static str, spanish: &'static str) -> AttributeType {
-    AttributeType {
-        name,
-        value: ValueType::Flag,
-        english,
-        spanish,
-    }
+    AttributeType { name, value: ValueType::Flag, english, spanish }
 }
 
 const fn number(name: &'static str, english: &'static str, spanish: &'static str) -> AttributeType {
-    AttributeType {
-        name,
-        value: ValueType::Number,
-        english,
-        spanish,
-    }
+    AttributeType { name, value: ValueType::Number, english, spanish }
 }
 
 /// Every attribute, once: the same word means the same thing in every kind.
@@ -227,76 +192,26 @@ pub const ATTRIBUTES: &[AttributeType] = &[
     text("attorney", "attorney", "abogado"),
     text("charge", "charge", "cargo"),
     text("flight", "flight", "vuelo"),
-    AttributeType {
-        name: "for",
-        value: ValueType::Moment,
-        english: "for",
-        spanish: "para",
-    },
+    AttributeType { name: "for", value: ValueType::Moment, english: "for", spanish: "para" },
     number("count", "count", "cantidad"),
     number("amount", "amount (US dollars)", "monto (dólares)"),
     flag("warrant", "with a warrant", "con orden"),
     flag("present", "person present", "persona presente"),
-    flag(
-        "arriving",
-        "arriving at a port of entry",
-        "llegada a un puerto de entrada",
-    ),
+    flag("arriving", "arriving at a port of entry", "llegada a un puerto de entrada"),
     flag("minor", "under 18", "menor de 18"),
     flag("detained", "while detained", "estando detenida"),
     word("outcome", &["positive", "negative"], "outcome", "resultado"),
-    word(
-        "result",
-        &["found", "not_found", "wrong_place"],
-        "result",
-        "resultado",
-    ),
-    word(
-        "order",
-        &[
-            "removal",
-            "relief",
-            "terminated",
-            "voluntary_departure",
-            "other",
-        ],
-        "order",
-        "orden",
-    ),
+    word("result", &["found", "not_found", "wrong_place"], "result", "resultado"),
+    word("order", &["removal", "relief", "terminated", "voluntary_departure", "other"], "order", "orden"),
     word(
         "ruling",
-        &[
-            "affirmed",
-            "vacated",
-            "dismissed",
-            "sustained",
-            "remanded",
-            "granted",
-            "denied",
-        ],
+        &["affirmed", "vacated", "dismissed", "sustained", "remanded", "granted", "denied"],
         "ruling",
         "fallo",
     ),
-    word(
-        "type",
-        &["master", "individual", "bond", "fear_review", "other"],
-        "type",
-        "tipo",
-    ),
-    word(
-        "reason",
-        &[
-            "release", "transfer", "removal", "court", "hospital", "other",
-        ],
-        "reason",
-        "motivo",
-    ),
-    word(
-        "release",
-        &["bond", "parole", "recognizance", "other"],
-        "release",
-        "liberación",
-    ),
+    word("type", &["master", "individual", "bond", "fear_review", "other"], "type", "tipo"),
+    word("reason", &["release", "transfer", "removal", "court", "hospital", "other"], "reason", "motivo"),
+    word("release", &["bond", "parole", "recognizance", "other"], "release", "liberación"),
     word(
         "basis",
         &[
@@ -313,18 +228,8 @@ pub const ATTRIBUTES: &[AttributeType] = &[
         "basis",
         "base",
     ),
-    word(
-        "channel",
-        &["phone", "video", "visit", "mail", "message"],
-        "channel",
-        "canal",
-    ),
-    word(
-        "answer",
-        &["allowed", "refused", "no_answer"],
-        "answer",
-        "respuesta",
-    ),
+    word("channel", &["phone", "video", "visit", "mail", "message"], "channel", "canal"),
+    word("answer", &["allowed", "refused", "no_answer"], "answer", "respuesta"),
     word("mode", &["air", "land", "sea", "foot"], "mode", "medio"),
 ];
 
@@ -335,13 +240,7 @@ const fn row(
     spanish: &'static str,
     attributes: &'static [&'static str],
 ) -> Row {
-    Row {
-        name,
-        lane,
-        english,
-        spanish,
-        attributes,
-    }
+    Row { name, lane, english, spanish, attributes }
 }
 
 #[cfg(test)]
@@ -357,12 +256,7 @@ mod tests {
     fn every_attribute_named_exists() {
         for row in KINDS {
             for name in row.attributes {
-                assert!(
-                    ATTRIBUTES.iter().any(|a| a.name == *name),
-                    "{} of {}",
-                    name,
-                    row.name
-                );
+                assert!(ATTRIBUTES.iter().any(|a| a.name == *name), "{} of {}", name, row.name);
             }
         }
     }

@@ -27,23 +27,15 @@ pub struct Zone {
 impl Zone {
     /// Universal time.
     pub const fn utc() -> Self {
-        Self {
-            rules: TimeZone::UTC,
-        }
+        Self { rules: TimeZone::UTC }
     }
 
     /// Finds a zone by its IANA name, in any case. The error suggests the nearest name there is.
     pub fn parse(name: &str) -> Result<Self, ZoneError> {
-        let found = TimeZoneDatabase::bundled()
-            .get(name)
-            .ok()
-            .filter(|zone| !zone.is_unknown());
+        let found = TimeZoneDatabase::bundled().get(name).ok().filter(|zone| !zone.is_unknown());
         match found {
             Some(rules) if rules.iana_name().is_some() => Ok(Self { rules }),
-            _ => Err(ZoneError {
-                name: name.to_owned(),
-                suggestion: nearest_name(name),
-            }),
+            _ => Err(ZoneError { name: name.to_owned(), suggestion: nearest_name(name) }),
         }
     }
 
@@ -58,9 +50,7 @@ impl Zone {
         if year < -9999 {
             return Date::MIN;
         }
-        let date = i16::try_from(year)
-            .ok()
-            .and_then(|year| Date::new(year, small(month), small(day)).ok());
+        let date = i16::try_from(year).ok().and_then(|year| Date::new(year, small(month), small(day)).ok());
         date.unwrap_or(Date::MAX)
     }
 
@@ -78,9 +68,7 @@ impl Zone {
     /// The seconds at which a clock in this zone shows a date and time: one, or two where the clock was put back. A time
     /// that the clock skipped is read with the offset before the skip. Parts of a second are dropped.
     pub fn local(&self, time: DateTime) -> Instants {
-        let of_day = i64::from(time.hour()) * 3600
-            + i64::from(time.minute()) * 60
-            + i64::from(time.second());
+        let of_day = i64::from(time.hour()) * 3600 + i64::from(time.minute()) * 60 + i64::from(time.second());
         self.local_span(number_of(time.date()), of_day, 1)
     }
 
@@ -95,31 +83,18 @@ impl Zone {
         let end = match self.offset_of_reading(number, DAY - 1) {
             AmbiguousOffset::Unambiguous { offset } => read(number, DAY - 1, offset),
             AmbiguousOffset::Fold { after, .. } => read(number, DAY - 1, after),
-            AmbiguousOffset::Gap { after, .. } => self
-                .change_after(read(number, DAY - 1, after))
-                .plus_seconds(-1),
+            AmbiguousOffset::Gap { after, .. } => self.change_after(read(number, DAY - 1, after)).plus_seconds(-1),
         };
-        (
-            start,
-            if end < start {
-                start.plus_seconds(DAY - 1)
-            } else {
-                end
-            },
-        )
+        (start, if end < start { start.plus_seconds(DAY - 1) } else { end })
     }
 
     /// The seconds at which a clock shows a stretch of a day that begins `second` seconds after midnight and is at most
     /// a minute long.
     pub(crate) fn local_span(&self, number: i64, second: i64, length: i64) -> Instants {
         let last = second + length - 1;
-        let (begins, ends) = (
-            self.offset_of_reading(number, second),
-            self.offset_of_reading(number, last),
-        );
+        let (begins, ends) = (self.offset_of_reading(number, second), self.offset_of_reading(number, last));
         if begins == ends {
-            let ranges = offsets(begins)
-                .map(|offset| (read(number, second, offset), read(number, last, offset)));
+            let ranges = offsets(begins).map(|offset| (read(number, second, offset), read(number, last, offset)));
             return Instants::from_ranges(ranges);
         }
         // The clock changed inside the minute, as in 1883: every second is looked up by itself.
@@ -135,8 +110,7 @@ impl Zone {
     pub(crate) fn clock_at(&self, instant: Instant) -> Clock {
         let (folded, cycles) = fold(instant.second().div_euclid(DAY));
         let within = folded * DAY + instant.second().rem_euclid(DAY);
-        let offset = Timestamp::from_second(within)
-            .map_or(Offset::UTC, |timestamp| self.rules.to_offset(timestamp));
+        let offset = Timestamp::from_second(within).map_or(Offset::UTC, |timestamp| self.rules.to_offset(timestamp));
         Clock::new(within, offset.seconds()).later_by_cycles(cycles)
     }
 
@@ -145,20 +119,10 @@ impl Zone {
         let (year, month, day) = date_of(fold(number).0);
         let date = Date::new(i16::try_from(year).unwrap_or(0), small(month), small(day));
         let part = |value: i64| i8::try_from(value).unwrap_or(0);
-        let time = Time::new(
-            part(second / 3600),
-            part(second / 60 % 60),
-            part(second % 60),
-            0,
-        );
+        let time = Time::new(part(second / 3600), part(second / 60 % 60), part(second % 60), 0);
         match (date, time) {
-            (Ok(date), Ok(time)) => self
-                .rules
-                .to_ambiguous_timestamp(DateTime::from_parts(date, time))
-                .offset(),
-            _ => AmbiguousOffset::Unambiguous {
-                offset: Offset::UTC,
-            },
+            (Ok(date), Ok(time)) => self.rules.to_ambiguous_timestamp(DateTime::from_parts(date, time)).offset(),
+            _ => AmbiguousOffset::Unambiguous { offset: Offset::UTC },
         }
     }
 
@@ -166,11 +130,7 @@ impl Zone {
     fn change_after(&self, instant: Instant) -> Instant {
         let (folded, cycles) = fold(instant.second().div_euclid(DAY));
         let within = Instant::from_second(folded * DAY + instant.second().rem_euclid(DAY));
-        let change = self
-            .rules
-            .following(within.into())
-            .next()
-            .map(|change| Instant::from(change.timestamp()));
+        let change = self.rules.following(within.into()).next().map(|change| Instant::from(change.timestamp()));
         change.map_or(instant, |change| change.plus_seconds(cycle_seconds(cycles)))
     }
 }
@@ -190,19 +150,12 @@ impl Clock {
     /// Reads a clock that is `offset` seconds ahead of UTC at a second since 1970.
     pub(crate) fn new(second: i64, offset: i32) -> Self {
         let local = second.saturating_add(i64::from(offset));
-        Self {
-            day: local.div_euclid(DAY),
-            second: local.rem_euclid(DAY),
-            offset,
-        }
+        Self { day: local.div_euclid(DAY), second: local.rem_euclid(DAY), offset }
     }
 
     /// The same clock some 400-year cycles later.
     fn later_by_cycles(self, cycles: i64) -> Self {
-        Self {
-            day: self.day + cycle_seconds(cycles) / DAY,
-            ..self
-        }
+        Self { day: self.day + cycle_seconds(cycles) / DAY, ..self }
     }
 }
 
@@ -223,11 +176,7 @@ fn read(number: i64, second: i64, offset: Offset) -> Instant {
 
 /// The day number of a jiff date, whose parts all fit.
 fn number_of(date: Date) -> i64 {
-    day_number(
-        i64::from(date.year()),
-        date.month().unsigned_abs(),
-        date.day().unsigned_abs(),
-    )
+    day_number(i64::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
 
 /// A month or a day, which are at most 31.
@@ -324,9 +273,7 @@ fn nearest_name(name: &str) -> Option<String> {
     if wanted.is_empty() || wanted.len() > 64 {
         return None;
     }
-    let spoken = wanted
-        .trim_end_matches("_time")
-        .trim_end_matches("_standard");
+    let spoken = wanted.trim_end_matches("_time").trim_end_matches("_standard");
     if let Some((_, zone)) = SPOKEN.iter().find(|(said, _)| *said == spoken) {
         return Some((*zone).to_owned());
     }
@@ -338,10 +285,7 @@ fn nearest_name(name: &str) -> Option<String> {
         (distance, each.as_str().to_owned())
     });
     // The name breaks ties, so that the answer does not depend on the order of the database.
-    scored
-        .min()
-        .filter(|(distance, _)| *distance <= wanted.len() / 3)
-        .map(|(_, best)| best)
+    scored.min().filter(|(distance, _)| *distance <= wanted.len() / 3).map(|(_, best)| best)
 }
 
 /// Levenshtein's distance: how many letters must be added, dropped or changed.
@@ -353,11 +297,7 @@ fn edits(from: &str, to: &str) -> usize {
         for (column, (other, costs)) in target.iter().zip(row.windows(2)).enumerate() {
             let [diagonal, above] = costs else { continue };
             let left = next.get(column).copied().unwrap_or(usize::MAX - 1);
-            next.push(
-                (diagonal + usize::from(letter != *other))
-                    .min(above + 1)
-                    .min(left + 1),
-            );
+            next.push((diagonal + usize::from(letter != *other)).min(above + 1).min(left + 1));
         }
         row = next;
     }

@@ -26,18 +26,24 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Open the desk on this machine, for a browser
-    #[command(after_help = "The desk listens on this machine alone. Press Ctrl-C to end it.\n\n  paradero serve --demo\n  \
-                            paradero serve --ledger team.ledger --listen 127.0.0.1:8080")]
+    #[command(
+        after_help = "The desk listens on this machine alone. Press Ctrl-C to end it.\n\n  paradero serve --demo\n  \
+                            paradero serve --ledger team.ledger --listen 127.0.0.1:8080"
+    )]
     Serve(Serve),
     /// Add notation files to a ledger; the same file twice adds nothing
-    #[command(after_help = "Nothing is added when any line of any file has a fault.\n\n  paradero import --ledger team.ledger case.paradero")]
+    #[command(
+        after_help = "Nothing is added when any line of any file has a fault.\n\n  paradero import --ledger team.ledger case.paradero"
+    )]
     Import(Import),
     /// Write everything in a ledger as notation
     Export(Export),
     /// Judge notation files without a ledger
-    #[command(after_help = "Exit: 0 judged; 1 judged, and --fail-on found what it names; 2 the input has faults, and nothing was judged.\n\n  \
+    #[command(
+        after_help = "Exit: 0 judged; 1 judged, and --fail-on found what it names; 2 the input has faults, and nothing was judged.\n\n  \
                             paradero check examples/andry.paradero --as-of 2025-03-16\n  \
-                            paradero check case.paradero --json --fail-on not_shown")]
+                            paradero check case.paradero --json --fail-on not_shown"
+    )]
     Check(Check),
     /// Print what somebody must look at
     Watch(Watch),

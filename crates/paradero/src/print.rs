@@ -36,14 +36,23 @@ pub(crate) fn judged(judged: &Value, language: Language) {
     let mut out = format!("{} {}\n", l("As of", "A fecha de"), word(&judged["as_of"]));
     let pack = &judged["pack"];
     let digest: String = word(&pack["digest"]).chars().take(12).collect();
-    out.push_str(&format!("{} {} {} ({digest})\n", l("Law pack", "Paquete de ley"), word(&pack["name"]), word(&pack["version"])));
+    out.push_str(&format!(
+        "{} {} {} ({digest})\n",
+        l("Law pack", "Paquete de ley"),
+        word(&pack["name"]),
+        word(&pack["version"])
+    ));
     for person in list(&judged["people"]) {
         if person["kind"] == "topic" && list(&person["contradictions"]).is_empty() {
             continue;
         }
         out.push_str(&format!("\n{}\n", word(&person["name"])));
         for verdict in list(&person["verdicts"]).iter().filter(|v| v["verdict"] != "kept") {
-            let mark = if verdict["unverified"] == true { l(" [UNVERIFIED LAW]", " [LEY SIN VERIFICAR]") } else { String::new() };
+            let mark = if verdict["unverified"] == true {
+                l(" [UNVERIFIED LAW]", " [LEY SIN VERIFICAR]")
+            } else {
+                String::new()
+            };
             out.push_str(&format!("  {:<9} {}{mark}\n", word(&verdict["safeguard"]), word(&verdict["title"])));
             out.push_str(&format!("            {}\n", word(&verdict["says"])));
             for reason in list(&verdict["reasons"]) {

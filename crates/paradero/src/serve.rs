@@ -94,7 +94,8 @@ pub(crate) fn data_file(name: &str) -> Result<PathBuf, Failure> {
     let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
     let home = || std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".local/share"));
     let hint = "name a ledger with --ledger FILE";
-    let folder = data.or_else(home).ok_or_else(|| Failure(format!("there is no home folder\n{hint}")))?.join("paradero");
+    let folder =
+        data.or_else(home).ok_or_else(|| Failure(format!("there is no home folder\n{hint}")))?.join("paradero");
     std::fs::create_dir_all(&folder)
         .map_err(|error| Failure(format!("cannot make {}: {error}\n{hint}", folder.display())))?;
     Ok(folder.join(name))

@@ -68,7 +68,11 @@ fn source(ctx: &Ctx<'_>, form: &mut Form, text: &str) -> Option<SourceId> {
     if ctx.desk.state().base.sources.contains_key(&id) {
         return Some(id);
     }
-    form.fault("source", "choose a source that is on record, or add it first", "elija una fuente del registro, o agréguela primero");
+    form.fault(
+        "source",
+        "choose a source that is on record, or add it first",
+        "elija una fuente del registro, o agréguela primero",
+    );
     None
 }
 
@@ -136,7 +140,12 @@ pub fn record_check(ctx: &Ctx<'_>, person: &str, input: &LocatorCheck) -> Result
     }
     place(ctx, &mut attributes, &input.place);
     note(&mut attributes, &input.note);
-    observed(ctx, form, person, &Observed { kind: "locator_checked", source: SourceKind::Locator, when: &input.when, attributes })
+    observed(
+        ctx,
+        form,
+        person,
+        &Observed { kind: "locator_checked", source: SourceKind::Locator, when: &input.when, attributes },
+    )
 }
 
 /// Records a call or a visit.
@@ -161,7 +170,12 @@ pub fn record_contact(ctx: &Ctx<'_>, person: &str, input: &Contact) -> Result<St
     }
     place(ctx, &mut attributes, &input.place);
     note(&mut attributes, &input.note);
-    observed(ctx, form, person, &Observed { kind: "contact_event", source: SourceKind::Note, when: &input.when, attributes })
+    observed(
+        ctx,
+        form,
+        person,
+        &Observed { kind: "contact_event", source: SourceKind::Note, when: &input.when, attributes },
+    )
 }
 
 /// A place by its short name or label when it is declared, otherwise as it was typed.

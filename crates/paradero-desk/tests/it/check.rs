@@ -151,12 +151,19 @@ fn words_that_are_never_said_are_not_said() {
     for language in Language::ALL {
         let pack = pack();
         let files: Vec<CheckFile> = EXAMPLES.into_iter().map(paradero_desk::Example::file).collect();
-        let input =
-            Check { files: &files, as_of: Some("2026-11-23"), known_on: None, now: Instant::from_second(NOW), pack: &pack, language };
+        let input = Check {
+            files: &files,
+            as_of: Some("2026-11-23"),
+            known_on: None,
+            now: Instant::from_second(NOW),
+            pack: &pack,
+            language,
+        };
         let mut text = check(&input).unwrap().to_string().to_lowercase();
         // What a source is quoted to say is its own.
         text.retain(|c| c != '\u{ad}');
-        for word in ["violation", "illegal", "enforced disappearance", "violación", "ilegal", "desaparición forzada"] {
+        for word in ["violation", "illegal", "enforced disappearance", "violación", "ilegal", "desaparición forzada"]
+        {
             assert!(!text.contains(word), "{word}");
         }
     }

@@ -1,6 +1,8 @@
 //! What the pages are shown.
 
-use paradero_desk::{Ctx, Days, Language, Refusal, Viewer, people, person, safeguard, safeguards, search, source, sources, watch};
+use paradero_desk::{
+    Ctx, Days, Language, Refusal, Viewer, people, person, safeguard, safeguards, search, source, sources, watch,
+};
 
 use crate::{ctx, example_desk};
 
@@ -26,7 +28,9 @@ fn the_watch_looks_like_a_working_day() {
 fn the_watch_as_of_14_march_2025_shows_hearing_and_move() {
     let desk = example_desk();
     let view = watch(&ctx(&desk), &days("2025-03-14")).unwrap();
-    let of_andry = |safeguard: &str| view.alarms.iter().any(|a| a.person == "andry" && a.safeguard == safeguard && a.due.is_some());
+    let of_andry = |safeguard: &str| {
+        view.alarms.iter().any(|a| a.person == "andry" && a.safeguard == safeguard && a.due.is_some())
+    };
     assert!(of_andry("CU-12"));
     assert!(of_andry("RP-14"));
 }

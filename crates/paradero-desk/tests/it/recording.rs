@@ -36,7 +36,12 @@ fn statement() -> NewStatement {
 fn a_person_a_source_and_a_statement_become_a_timeline() {
     let desk = example_desk();
     let ctx = ctx(&desk);
-    let new = NewPerson { label: text("Lucía (made up)"), countries: text("gt"), names: text("Lucia\nLuz"), ..NewPerson::default() };
+    let new = NewPerson {
+        label: text("Lucía (made up)"),
+        countries: text("gt"),
+        names: text("Lucia\nLuz"),
+        ..NewPerson::default()
+    };
     let id = record_person(&ctx, &new).unwrap();
     assert_eq!(id, "lucia-made-up");
     assert_eq!(record_person(&ctx, &new).unwrap(), "lucia-made-up-2", "a namesake is somebody else");
@@ -85,7 +90,8 @@ fn a_locator_check_and_a_call_change_what_the_watch_says() {
     record_check(&ctx, &somebody, &miss).unwrap();
     let view = watch(&ctx, &Days::default()).unwrap();
     assert!(view.look_for.iter().any(|l| l.person == somebody), "a miss puts {somebody} among those to look for");
-    let call = Contact { channel: text("phone"), answer: text("allowed"), with: text("her sister"), ..Contact::default() };
+    let call =
+        Contact { channel: text("phone"), answer: text("allowed"), with: text("her sister"), ..Contact::default() };
     record_contact(&ctx, &somebody, &call).unwrap();
     assert_eq!(person(&ctx, &somebody, &Days::default()).unwrap().contact.unwrap().days, Some(0));
 }

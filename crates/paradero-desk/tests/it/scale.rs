@@ -13,7 +13,11 @@ pub(crate) fn made_up(people: usize, statements: usize) -> CheckFile {
         let _infallible = writeln!(text, "person p{n} \"Person {n} (made up)\"\n  made up");
         for s in 0..statements {
             let (month, day) = (s % 12 + 1, (n + s) % 28 + 1);
-            let kind = ["located at \"A place\"", "contact_event channel phone answer allowed", "transferred from \"A\" to \"B\""][s % 3];
+            let kind = [
+                "located at \"A place\"",
+                "contact_event channel phone answer allowed",
+                "transferred from \"A\" to \"B\"",
+            ][s % 3];
             let _infallible = writeln!(text, "2025-{month:02}-{day:02} {kind}\n  log line {} asserts", s + 1);
         }
     }

@@ -8,7 +8,7 @@ use paradero_law::{Pack, US_PACK, judge, say_duty, say_reason, say_verdict};
 use paradero_record::notation::{References, parse};
 use paradero_record::{Instant, Language, Timeline};
 
-use crate::sound::Dice;
+use crate::generate::Dice;
 
 const SNIPPETS: &[&str] = &[
     "\"",
@@ -88,13 +88,24 @@ fn mutated(text: &str, dice: &mut Dice) -> String {
     lines.join("\n")
 }
 
+/// The seeds of one target: so many, always the same ones, or as many as fit into `PARADERO_FUZZ_SECONDS`.
+#[expect(clippy::disallowed_methods, reason = "a longer look is asked for from outside")]
+fn seeds(count: u64) -> impl Iterator<Item = u64> {
+    let seconds: Option<u64> = std::env::var("PARADERO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
+    let start = std::time::Instant::now();
+    (0..).take_while(move |seed| match seconds {
+        Some(seconds) => start.elapsed().as_secs() < seconds,
+        None => *seed < count,
+    })
+}
+
 /// About three seconds of mutations where nothing else runs, always the same ones.
 const PACKS: u64 = if cfg!(debug_assertions) { 60 } else { 1_500 };
 
 #[test]
 fn a_mutated_pack_is_read_or_refused() {
     let (mut read, mut refused) = (0, 0);
-    for seed in 0..PACKS {
+    for seed in seeds(PACKS) {
         let text = mutated(US_PACK, &mut Dice(seed));
         match Pack::parse(&text) {
             Ok(pack) => {

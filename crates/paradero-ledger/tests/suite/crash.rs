@@ -139,7 +139,6 @@ const SIGNAL: &str = "append-until-killed";
 
 /// The process that is killed. Run as a test it appends a few batches and ends.
 #[test]
-#[expect(clippy::print_stdout, reason = "what this process acknowledges, it acknowledges to the one that kills it")]
 fn appends_and_acknowledges() {
     let killed = Path::new(SIGNAL).exists();
     let (_folder, path) = if killed { (TempDir::new().unwrap(), "made-up.ledger".into()) } else { new_path() };

@@ -20,12 +20,7 @@ pub struct Reach {
 
 impl Reach {
     /// No widening at all.
-    pub const NONE: Self = Self {
-        years: 0,
-        months: 0,
-        days: 0,
-        minutes: 0,
-    };
+    pub const NONE: Self = Self { years: 0, months: 0, days: 0, minutes: 0 };
 
     fn plus(self, other: Self) -> Self {
         Self {
@@ -53,28 +48,15 @@ impl Default for Widening {
     /// `~`: 5 years, 1 month, 3 days, 2 hours. `?`: 1 year, 1 month, 1 day, 1 hour.
     fn default() -> Self {
         Self {
-            approximate: Reach {
-                years: 5,
-                months: 1,
-                days: 3,
-                minutes: 120,
-            },
-            uncertain: Reach {
-                years: 1,
-                months: 1,
-                days: 1,
-                minutes: 60,
-            },
+            approximate: Reach { years: 5, months: 1, days: 3, minutes: 120 },
+            uncertain: Reach { years: 1, months: 1, days: 1, minutes: 60 },
         }
     }
 }
 
 impl Widening {
     /// Takes every qualified date at its word.
-    pub const NONE: Self = Self {
-        approximate: Reach::NONE,
-        uncertain: Reach::NONE,
-    };
+    pub const NONE: Self = Self { approximate: Reach::NONE, uncertain: Reach::NONE };
 
     fn of(&self, qualifier: Qualifier) -> Reach {
         match qualifier {
@@ -108,15 +90,11 @@ impl Moment {
 
 impl Edge {
     fn first(self, of: impl Fn(Stated) -> Instants) -> Instant {
-        self.stated()
-            .and_then(|stated| of(stated).first())
-            .unwrap_or(Instant::MIN)
+        self.stated().and_then(|stated| of(stated).first()).unwrap_or(Instant::MIN)
     }
 
     fn last(self, of: impl Fn(Stated) -> Instants) -> Instant {
-        self.stated()
-            .and_then(|stated| of(stated).last())
-            .unwrap_or(Instant::MAX)
+        self.stated().and_then(|stated| of(stated).last()).unwrap_or(Instant::MAX)
     }
 }
 
@@ -126,9 +104,7 @@ impl Member {
             Self::One(stated) => of(stated),
             Self::Until(end) => between(Instant::MIN, Edge::At(end).last(of)),
             Self::From(start) => between(Edge::At(start).first(of), Instant::MAX),
-            Self::Between(start, end) => {
-                between(Edge::At(start).first(&of), Edge::At(end).last(&of))
-            }
+            Self::Between(start, end) => between(Edge::At(start).first(&of), Edge::At(end).last(&of)),
         }
     }
 }
@@ -139,18 +115,12 @@ impl Stated {
         match self.what {
             What::Century(century) => years(century * 100, century * 100 + 99, reach, zone),
             What::Decade(decade) => years(decade * 10, decade * 10 + 9, reach, zone),
-            What::Year(year) | What::SomeMonth(year) | What::SomeDayOfYear(year) => {
-                years(year, year, reach, zone)
-            }
+            What::Year(year) | What::SomeMonth(year) | What::SomeDayOfYear(year) => years(year, year, reach, zone),
             What::Season(year, season) => season_days(year, season, reach, zone),
             What::Month(year, month) | What::SomeDay(year, month) => {
                 let index = month_index(year, month);
                 let reach = i64::from(reach.months);
-                days(
-                    first_of(index - reach),
-                    first_of(index + reach + 1) - 1,
-                    zone,
-                )
+                days(first_of(index - reach), first_of(index + reach + 1) - 1, zone)
             }
             What::Day(day) => {
                 let reach = i64::from(reach.days);
@@ -168,10 +138,8 @@ impl Time {
             None => zone.local_span(self.day.number(), self.second_of_day(), self.length()),
         };
         let reach = i64::from(reach.minutes) * 60;
-        let widened = stated
-            .ranges()
-            .iter()
-            .map(|(first, last)| (first.plus_seconds(-reach), last.plus_seconds(reach)));
+        let widened =
+            stated.ranges().iter().map(|(first, last)| (first.plus_seconds(-reach), last.plus_seconds(reach)));
         Instants::from_ranges(widened)
     }
 }
@@ -189,11 +157,7 @@ fn days(first: i64, last: i64, zone: &Zone) -> Instants {
 /// Whole years, widened.
 fn years(first: i64, last: i64, reach: Reach, zone: &Zone) -> Instants {
     let reach = i64::from(reach.years);
-    days(
-        day_number(first - reach, 1, 1),
-        day_number(last + reach, 12, 31),
-        zone,
-    )
+    days(day_number(first - reach, 1, 1), day_number(last + reach, 12, 31), zone)
 }
 
 /// Both meanings of a season: from the first of its first month to the latest day on which the sun can end it.
@@ -203,11 +167,7 @@ fn season_days(year: i64, season: Season, reach: Reach, zone: &Zone) -> Instants
         let start = month_index(year, first_month) - reach;
         let end_year = year + i64::from(last_month < first_month);
         let end = month_index(end_year, last_month) + reach;
-        days(
-            first_of(start),
-            first_of(end) + i64::from(last_day) - 1,
-            zone,
-        )
+        days(first_of(start), first_of(end) + i64::from(last_day) - 1, zone)
     };
     match season {
         Season::Spring => of(year, 3, 6, 21),

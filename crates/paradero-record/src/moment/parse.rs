@@ -12,15 +12,9 @@ use cursor::{Cursor, Fault};
 /// See [`Moment::parse`].
 pub(super) fn parse(text: &str) -> Result<Moment, MomentError> {
     read(text).map_err(|fault| {
-        let help = help::rewrite(text)
-            .map(|better| format!("write {better}"))
-            .or_else(|| fault.help.map(str::to_owned));
-        MomentError {
-            span: fault.span,
-            expected: fault.expected,
-            found: fault.found,
-            help,
-        }
+        let help =
+            help::rewrite(text).map(|better| format!("write {better}")).or_else(|| fault.help.map(str::to_owned));
+        MomentError { span: fault.span, expected: fault.expected, found: fault.found, help }
     })
 }
 
@@ -56,10 +50,7 @@ fn read_interval(whole: &Cursor<'_>) -> Result<Shape, Fault> {
     match (start, end) {
         (Edge::At(first), Edge::At(last)) => check_order(first, last, &right)?,
         (Edge::Open | Edge::Unstated, Edge::Open | Edge::Unstated) => {
-            let fault = whole.fault_over(
-                whole.start()..whole.end(),
-                "a date on at least one side of `/`",
-            );
+            let fault = whole.fault_over(whole.start()..whole.end(), "a date on at least one side of `/`");
             return Err(fault.help("write unknown where nobody stated a date"));
         }
         _ => {}
@@ -72,10 +63,7 @@ fn read_edge(part: &Cursor<'_>) -> Result<Edge, Fault> {
         "" => Ok(Edge::Unstated),
         ".." => Ok(Edge::Open),
         text if text.starts_with("..") || text.ends_with("..") => {
-            let fault = part.fault_over(
-                part.start()..part.end(),
-                "a date or `..` alone as the end of an interval",
-            );
+            let fault = part.fault_over(part.start()..part.end(), "a date or `..` alone as the end of an interval");
             Err(fault.help("write ../2025-05-20 for any time until then, and 2025-05-20/.. for any time from then on"))
         }
         _ => part.clone().stated().map(Edge::At),
@@ -98,10 +86,7 @@ fn read_set(whole: &Cursor<'_>) -> Result<Shape, Fault> {
 
 /// Sets have no order and no repetition: sorted by time they are equal when they mean the same.
 fn shape_of_set(members: Vec<Member>) -> Shape {
-    let mut keyed: Vec<_> = members
-        .into_iter()
-        .map(|member| (plain_reading(member), member))
-        .collect();
+    let mut keyed: Vec<_> = members.into_iter().map(|member| (plain_reading(member), member)).collect();
     keyed.sort_unstable();
     keyed.dedup();
     match keyed.as_slice() {
@@ -141,18 +126,11 @@ const LARGEST_OFFSET: i64 = 16 * 3600;
 /// Refuses a second date that certainly comes before the first. Where only one of them depends on the zone of the
 /// place, every zone gets the benefit of the doubt.
 fn check_order(first: Stated, last: Stated, at: &Cursor<'_>) -> Result<(), Fault> {
-    let room = if first.what.depends_on_zone() == last.what.depends_on_zone() {
-        0
-    } else {
-        LARGEST_OFFSET
-    };
+    let room = if first.what.depends_on_zone() == last.what.depends_on_zone() { 0 } else { LARGEST_OFFSET };
     let (start, end) = (reading_in_utc(first).first(), reading_in_utc(last).last());
     match (start, end) {
         (Some(start), Some(end)) if start > end.plus_seconds(room) => {
-            let fault = at.fault_over(
-                at.start()..at.end(),
-                &format!("a date that is not before {first}"),
-            );
+            let fault = at.fault_over(at.start()..at.end(), &format!("a date that is not before {first}"));
             Err(fault.help("write the earlier date first"))
         }
         _ => Ok(()),

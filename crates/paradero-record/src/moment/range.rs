@@ -15,28 +15,15 @@ pub(super) const LAST_OFFSET: i16 = 14 * 60;
 pub(super) fn from_range(first: Instant, last: Instant, zone: &Zone) -> Moment {
     let start = Face::of(first, zone).filter(|_| first != Instant::MIN);
     let end = Face::of(last, zone).filter(|_| last != Instant::MAX);
-    let stated = |what| Stated {
-        what,
-        qualifier: Qualifier::Plain,
-    };
+    let stated = |what| Stated { what, qualifier: Qualifier::Plain };
     Moment(match (start, end) {
         (None, None) => Shape::Unknown,
-        (None, Some(end)) => Shape::Interval(
-            Edge::Open,
-            Edge::At(stated(end.said_in(end.unit_of_end(zone)))),
-        ),
-        (Some(start), None) => Shape::Interval(
-            Edge::At(stated(start.said_in(start.unit_of_start(zone)))),
-            Edge::Open,
-        ),
+        (None, Some(end)) => Shape::Interval(Edge::Open, Edge::At(stated(end.said_in(end.unit_of_end(zone))))),
+        (Some(start), None) => Shape::Interval(Edge::At(stated(start.said_in(start.unit_of_start(zone)))), Edge::Open),
         (Some(start), Some(end)) => {
             let (from, to) = units(&start, &end, zone);
             let (start, end) = (stated(start.said_in(from)), stated(end.said_in(to)));
-            if start == end {
-                Shape::One(start)
-            } else {
-                Shape::Interval(Edge::At(start), Edge::At(end))
-            }
+            if start == end { Shape::One(start) } else { Shape::Interval(Edge::At(start), Edge::At(end)) }
         }
     })
 }
@@ -79,19 +66,10 @@ impl Face {
     fn of(instant: Instant, zone: &Zone) -> Option<Self> {
         let local = zone.clock_at(instant);
         let (year, month, day) = date_of(local.day);
-        let writable =
-            local.offset % 60 == 0 && (local.offset / 60).abs() <= i32::from(LAST_OFFSET);
-        let clock = if writable {
-            local
-        } else {
-            Clock::new(instant.second(), 0)
-        };
+        let writable = local.offset % 60 == 0 && (local.offset / 60).abs() <= i32::from(LAST_OFFSET);
+        let clock = if writable { local } else { Clock::new(instant.second(), 0) };
         let day = Day { year, month, day };
-        (-LAST_YEAR..=LAST_YEAR).contains(&year).then_some(Self {
-            instant,
-            day,
-            clock,
-        })
+        (-LAST_YEAR..=LAST_YEAR).contains(&year).then_some(Self { instant, day, clock })
     }
 
     /// Outside the years of four digits only the year can be said.
@@ -106,9 +84,7 @@ impl Face {
             Unit::Year
         } else if zone.day_span(self.day.number()).0 == self.instant {
             match self.day {
-                Day {
-                    month: 1, day: 1, ..
-                } => Unit::Year,
+                Day { month: 1, day: 1, .. } => Unit::Year,
                 Day { day: 1, .. } => Unit::Month,
                 Day { .. } => Unit::Day,
             }
@@ -125,9 +101,7 @@ impl Face {
             Unit::Year
         } else if zone.day_span(self.day.number()).1 == self.instant {
             match self.day {
-                Day {
-                    month: 12, day: 31, ..
-                } => Unit::Year,
+                Day { month: 12, day: 31, .. } => Unit::Year,
                 Day { year, month, day } if day == days_in_month(year, month) => Unit::Month,
                 Day { .. } => Unit::Day,
             }
@@ -157,13 +131,7 @@ impl Face {
             minutes => Offset::Ahead(minutes),
         };
         let (hour, minute) = (small(of_day / 3600), small(of_day / 60 % 60));
-        Time {
-            day: Day { year, month, day },
-            hour,
-            minute,
-            second,
-            offset,
-        }
+        Time { day: Day { year, month, day }, hour, minute, second, offset }
     }
 }
 

@@ -20,14 +20,9 @@ pub enum Language {
 /// Nothing is lost but the offset of a time, which is said only for UTC and where a moment mixes several. A month or
 /// year that all parts share is said once. Years before 1000 carry their era.
 pub fn say(moment: &Moment, language: Language) -> String {
-    let voice = Voice {
-        language,
-        says_offsets: mixes_offsets(moment),
-    };
+    let voice = Voice { language, says_offsets: mixes_offsets(moment) };
     match &moment.0 {
-        Shape::Unknown => voice
-            .pick("at an unknown time", "en fecha desconocida")
-            .to_owned(),
+        Shape::Unknown => voice.pick("at an unknown time", "en fecha desconocida").to_owned(),
         Shape::One(stated) => voice.single(*stated),
         Shape::Interval(start, end) => voice.interval(*start, *end),
         Shape::Set(members) => voice.set(members),
@@ -74,36 +69,20 @@ impl Voice {
 
     /// One date as part of a longer phrase.
     fn nested(self, stated: Stated) -> String {
-        let says_about_itself = matches!(
-            stated.what,
-            What::Time(_) | What::SomeDay(..) | What::SomeDayOfYear(_) | What::SomeMonth(_)
-        );
+        let says_about_itself =
+            matches!(stated.what, What::Time(_) | What::SomeDay(..) | What::SomeDayOfYear(_) | What::SomeMonth(_));
         let about = stated.qualifier.is_approximate() && !says_about_itself;
-        let lead = if about {
-            self.pick("about ", "aproximadamente ")
-        } else {
-            ""
-        };
-        format!(
-            "{lead}{}{}",
-            self.noun(stated, Detail::FULL),
-            self.doubt(stated)
-        )
+        let lead = if about { self.pick("about ", "aproximadamente ") } else { "" };
+        format!("{lead}{}{}", self.noun(stated, Detail::FULL), self.doubt(stated))
     }
 
     fn doubt(self, stated: Stated) -> &'static str {
-        if stated.qualifier.is_uncertain() {
-            self.pick(" (uncertain)", " (incierto)")
-        } else {
-            ""
-        }
+        if stated.qualifier.is_uncertain() { self.pick(" (uncertain)", " (incierto)") } else { "" }
     }
 
     fn preposition(self, what: What) -> &'static str {
         match what {
-            What::Day(_) | What::Time(_) | What::SomeDay(..) | What::SomeDayOfYear(_) => {
-                self.pick("on ", "")
-            }
+            What::Day(_) | What::Time(_) | What::SomeDay(..) | What::SomeDayOfYear(_) => self.pick("on ", ""),
             _ => self.pick("in ", "en "),
         }
     }
@@ -113,15 +92,9 @@ impl Voice {
             (Edge::At(start), Edge::At(end)) => self.between(start, end),
             (Edge::Open, Edge::At(end)) => self.until(end),
             (Edge::At(start), Edge::Open) => self.from(start),
-            (_, Edge::At(end)) => {
-                self.until(end) + self.pick(" (start not stated)", " (comienzo no indicado)")
-            }
-            (Edge::At(start), _) => {
-                self.from(start) + self.pick(" (end not stated)", " (final no indicado)")
-            }
-            _ => self
-                .pick("at an unknown time", "en fecha desconocida")
-                .to_owned(),
+            (_, Edge::At(end)) => self.until(end) + self.pick(" (start not stated)", " (comienzo no indicado)"),
+            (Edge::At(start), _) => self.from(start) + self.pick(" (end not stated)", " (final no indicado)"),
+            _ => self.pick("at an unknown time", "en fecha desconocida").to_owned(),
         }
     }
 
@@ -135,33 +108,23 @@ impl Voice {
                 + self.pick(" between ", " entre ")
                 + &self.joined(&times, Link::And);
         }
-        let nouns = self
-            .sharing(&[start, end], Detail::FULL)
-            .unwrap_or_else(|| vec![self.nested(start), self.nested(end)]);
+        let nouns =
+            self.sharing(&[start, end], Detail::FULL).unwrap_or_else(|| vec![self.nested(start), self.nested(end)]);
         self.pick("between ", "entre ").to_owned() + &self.joined(&nouns, Link::And)
     }
 
     fn until(self, end: Stated) -> String {
         match end.what {
             What::Time(time) if !end.qualifier.is_approximate() => {
-                let (clock, day) = (
-                    self.clock(time),
-                    self.noun(Stated::plain(What::Day(time.day)), Detail::FULL),
-                );
+                let (clock, day) = (self.clock(time), self.noun(Stated::plain(What::Day(time.day)), Detail::FULL));
                 // "del 15 de marzo": "de" and "el" become one word.
-                self.pick(
-                    format!("by {clock} on {day}"),
-                    format!("hasta {clock} d{day}"),
-                ) + self.doubt(end)
+                self.pick(format!("by {clock} on {day}"), format!("hasta {clock} d{day}")) + self.doubt(end)
             }
             What::Day(_) | What::Time(_) | What::SomeDay(..) | What::SomeDayOfYear(_) => {
                 self.pick("by ", "hasta ").to_owned() + &self.nested(end)
             }
             // "By May" may leave May out; the whole of it is allowed.
-            _ => self.pick(
-                format!("in or before {}", self.nested(end)),
-                format!("{} o antes", self.single(end)),
-            ),
+            _ => self.pick(format!("in or before {}", self.nested(end)), format!("{} o antes", self.single(end))),
         }
     }
 
@@ -178,13 +141,10 @@ impl Voice {
                 _ => None,
             })
             .collect();
-        dates
-            .and_then(|dates| self.plain_set(&dates))
-            .unwrap_or_else(|| {
-                let phrases: Vec<String> =
-                    members.iter().map(|member| self.member(*member)).collect();
-                self.joined(&phrases, Link::Or)
-            })
+        dates.and_then(|dates| self.plain_set(&dates)).unwrap_or_else(|| {
+            let phrases: Vec<String> = members.iter().map(|member| self.member(*member)).collect();
+            self.joined(&phrases, Link::Or)
+        })
     }
 
     fn member(self, member: Member) -> String {
@@ -200,10 +160,7 @@ impl Voice {
     fn plain_set(self, dates: &[Stated]) -> Option<String> {
         if let Some((day, times)) = self.times_of_one_day(dates) {
             return Some(
-                self.pick("on ", "").to_owned()
-                    + &day
-                    + self.pick(" at ", " a ")
-                    + &self.joined(&times, Link::Or),
+                self.pick("on ", "").to_owned() + &day + self.pick(" at ", " a ") + &self.joined(&times, Link::Or),
             );
         }
         let nouns = self.sharing(dates, Detail::BARE)?;
@@ -227,8 +184,7 @@ impl Voice {
 
     /// The nouns of plain dates of one kind. What all of them share is said with the last one only.
     fn sharing(self, dates: &[Stated], detail: Detail) -> Option<Vec<String>> {
-        let parts: Option<Vec<(u8, i64, u8)>> =
-            dates.iter().map(|stated| stated.shareable()).collect();
+        let parts: Option<Vec<(u8, i64, u8)>> = dates.iter().map(|stated| stated.shareable()).collect();
         let parts = parts?;
         let &(kind, year, month) = parts.first()?;
         if parts.iter().any(|part| part.0 != kind) {
@@ -236,15 +192,9 @@ impl Voice {
         }
         let same_year = parts.iter().all(|part| part.1 == year);
         let same_month = same_year && parts.iter().all(|part| part.2 == month);
-        let short = Detail {
-            year: !same_year,
-            month: !same_month,
-            ..detail
-        };
+        let short = Detail { year: !same_year, month: !same_month, ..detail };
         let last = dates.len() - 1;
-        let noun = |(index, stated): (usize, &Stated)| {
-            self.noun(*stated, if index == last { detail } else { short })
-        };
+        let noun = |(index, stated): (usize, &Stated)| self.noun(*stated, if index == last { detail } else { short });
         Some(dates.iter().enumerate().map(noun).collect())
     }
 
@@ -271,10 +221,7 @@ impl Voice {
     /// A time of day with its article in Spanish: "17:26", "las 17:26 UTC".
     fn clock(self, time: Time) -> String {
         let article = self.pick("", if time.hour == 1 { "la " } else { "las " });
-        let seconds = time
-            .second
-            .map(|second| format!(":{second:02}"))
-            .unwrap_or_default();
+        let seconds = time.second.map(|second| format!(":{second:02}")).unwrap_or_default();
         let offset = match time.offset {
             Offset::Utc => " UTC".to_owned(),
             Offset::Ahead(minutes) if self.says_offsets => {
@@ -283,10 +230,7 @@ impl Voice {
             }
             Offset::Local | Offset::Ahead(_) => String::new(),
         };
-        format!(
-            "{article}{:02}:{:02}{seconds}{offset}",
-            time.hour, time.minute
-        )
+        format!("{article}{:02}:{:02}{seconds}{offset}", time.hour, time.minute)
     }
 }
 

@@ -90,12 +90,7 @@ impl fmt::Display for Time {
             Offset::Utc => f.write_str("Z"),
             Offset::Ahead(minutes) => {
                 let sign = if minutes < 0 { '-' } else { '+' };
-                write!(
-                    f,
-                    "{sign}{:02}:{:02}",
-                    minutes.unsigned_abs() / 60,
-                    minutes.unsigned_abs() % 60
-                )
+                write!(f, "{sign}{:02}:{:02}", minutes.unsigned_abs() / 60, minutes.unsigned_abs() % 60)
             }
         }
     }

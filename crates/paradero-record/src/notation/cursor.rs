@@ -17,11 +17,7 @@ pub struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     /// Starts at the first token of a line.
     pub fn new(line: &'a Line, diagnostics: &'a mut Vec<Diagnostic>) -> Self {
-        Self {
-            line,
-            at: 0,
-            diagnostics,
-        }
+        Self { line, at: 0, diagnostics }
     }
 
     /// The next token, without taking it.
@@ -68,10 +64,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes these words if they all come next.
     pub fn take_all(&mut self, words: &[&str]) -> bool {
-        let found = words
-            .iter()
-            .enumerate()
-            .all(|(ahead, word)| self.word_at(ahead) == Some(word));
+        let found = words.iter().enumerate().all(|(ahead, word)| self.word_at(ahead) == Some(word));
         self.at += if found { words.len() } else { 0 };
         found
     }
@@ -131,8 +124,7 @@ impl<'a> Cursor<'a> {
                     let before = |end: usize| word.get(..end).unwrap_or(word).chars().count();
                     let first = token.columns.start + before(error.span.start);
                     let last = (token.columns.start + before(error.span.end)).max(first + 1);
-                    self.diagnostics
-                        .push(Diagnostic::new(token.line, first..last, message));
+                    self.diagnostics.push(Diagnostic::new(token.line, first..last, message));
                     Stop
                 }
                 None => self.back().fault(message, error.help),
@@ -143,8 +135,7 @@ impl<'a> Cursor<'a> {
     /// Takes a whole number.
     pub fn number(&mut self, expected: &str) -> Result<u32, Stop> {
         let word = self.word(expected)?;
-        word.parse()
-            .map_err(|_| self.back().expected(expected, None))
+        word.parse().map_err(|_| self.back().expected(expected, None))
     }
 
     /// Takes one word of a list, and suggests the nearest when it is another.
@@ -164,11 +155,7 @@ impl<'a> Cursor<'a> {
 
     /// Says what was probably meant, or what may be written. A text with very many faults gets no more suggestions, so that
     /// the search for them stays in proportion to the text.
-    pub(crate) fn suggest<'b>(
-        &self,
-        word: &str,
-        all: impl Iterator<Item = &'b str>,
-    ) -> Option<String> {
+    pub(crate) fn suggest<'b>(&self, word: &str, all: impl Iterator<Item = &'b str>) -> Option<String> {
         (self.diagnostics.len() < MOST_SUGGESTIONS).then(|| suggest(word, all))
     }
 
@@ -192,8 +179,7 @@ impl<'a> Cursor<'a> {
     /// Notes what is wrong with the next token.
     pub fn fault(&mut self, message: impl Into<String>, help: Option<String>) -> Stop {
         let (line, columns) = self.here();
-        self.diagnostics
-            .push(Diagnostic::new(line, columns, message).help(help));
+        self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
         Stop
     }
 
@@ -205,14 +191,9 @@ impl<'a> Cursor<'a> {
         help: Option<String>,
     ) -> Stop {
         let (line, columns) = begins;
-        let ends = self
-            .at
-            .checked_sub(1)
-            .and_then(|last| self.line.tokens.get(last))
-            .filter(|last| last.line == line);
+        let ends = self.at.checked_sub(1).and_then(|last| self.line.tokens.get(last)).filter(|last| last.line == line);
         let columns = columns.start..ends.map_or(columns.end, |last| last.columns.end);
-        self.diagnostics
-            .push(Diagnostic::new(line, columns, message).help(help));
+        self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
         Stop
     }
 
@@ -234,19 +215,13 @@ impl<'a> Cursor<'a> {
                 .line
                 .tokens
                 .last()
-                .map_or((self.line.number, 1..2), |last| {
-                    (last.line, last.columns.end..last.columns.end + 1)
-                }),
+                .map_or((self.line.number, 1..2), |last| (last.line, last.columns.end..last.columns.end + 1)),
         }
     }
 
     /// Notes what is left over, if anything is.
     pub fn finish(&mut self, expected: &str) -> Result<(), Stop> {
-        if self.is_done() {
-            Ok(())
-        } else {
-            Err(self.expected(expected, None))
-        }
+        if self.is_done() { Ok(()) } else { Err(self.expected(expected, None)) }
     }
 }
 
@@ -265,14 +240,6 @@ pub(crate) fn suggest<'a>(word: &str, all: impl Iterator<Item = &'a str>) -> Str
 
 /// The beginning of a text that may be long, on one line.
 pub(crate) fn shortened(text: &str) -> String {
-    let start: String = text
-        .chars()
-        .take(40)
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect();
-    if text.chars().nth(40).is_some() {
-        format!("{start}…")
-    } else {
-        start
-    }
+    let start: String = text.chars().take(40).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    if text.chars().nth(40).is_some() { format!("{start}…") } else { start }
 }

@@ -21,12 +21,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Makes a diagnostic for a stretch of a line.
     pub fn new(line: usize, columns: Range<usize>, message: impl Into<String>) -> Self {
-        Self {
-            line,
-            columns: (columns.start, columns.end),
-            message: message.into(),
-            help: None,
-        }
+        Self { line, columns: (columns.start, columns.end), message: message.into(), help: None }
     }
 
     /// Adds what to write instead.
@@ -56,11 +51,7 @@ pub fn render(name: &str, text: &str, diagnostics: &[Diagnostic]) -> String {
             let (line, first) = excerpt(line, first);
             let room = line.chars().count() + 1 - first.min(line.chars().count());
             let marks = "^".repeat(last.saturating_sub(one.columns.0).clamp(1, room.max(1)));
-            let _ = writeln!(
-                out,
-                "    {line}\n    {}{marks}",
-                " ".repeat(first.saturating_sub(1))
-            );
+            let _ = writeln!(out, "    {line}\n    {}{marks}", " ".repeat(first.saturating_sub(1)));
         }
         if let Some(help) = &one.help {
             let _ = writeln!(out, "    help: {help}");
@@ -97,23 +88,14 @@ fn excerpt(line: &str, column: usize) -> (String, usize) {
 /// ```
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
-    let near = |candidate: &&str| {
-        candidate.chars().count().abs_diff(length) <= (candidate.chars().count() / 3).max(1)
-    };
-    let best = candidates
-        .into_iter()
-        .filter(near)
-        .map(|candidate| (distance(word, candidate), candidate))
-        .min()?;
+    let near = |candidate: &&str| candidate.chars().count().abs_diff(length) <= (candidate.chars().count() / 3).max(1);
+    let best = candidates.into_iter().filter(near).map(|candidate| (distance(word, candidate), candidate)).min()?;
     (best.0 <= (best.1.chars().count() / 3).max(1) && best.0 < length).then_some(best.1)
 }
 
 /// How many letters must be added, dropped, changed or swapped with a neighbour (optimal string alignment).
 fn distance(left: &str, right: &str) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (
-        left.chars().take(64).collect(),
-        right.chars().take(64).collect(),
-    );
+    let (left, right): (Vec<char>, Vec<char>) = (left.chars().take(64).collect(), right.chars().take(64).collect());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=right.len()).collect();
     for i in 1..=left.len() {

@@ -42,14 +42,8 @@ pub struct Line {
 /// A line that is indented deeper than the first line of its block goes on with the line before it. Relative moments such
 /// as `{today-3}` are replaced when `day` is given, and are an error otherwise. Takes time linear in the text.
 pub fn lex(text: &str, day: Option<&Day>) -> (Vec<Line>, Vec<Diagnostic>) {
-    let mut lexer = Lexer {
-        day,
-        lines: Vec::new(),
-        diagnostics: Vec::new(),
-        block_indent: None,
-        faults: 0,
-        chars: Vec::new(),
-    };
+    let mut lexer =
+        Lexer { day, lines: Vec::new(), diagnostics: Vec::new(), block_indent: None, faults: 0, chars: Vec::new() };
     for (index, raw) in text.lines().enumerate() {
         lexer.line(index + 1, raw.strip_suffix('\r').unwrap_or(raw));
     }
@@ -74,11 +68,7 @@ const FAULTS_OF_A_LINE: usize = 16;
 impl Lexer<'_> {
     fn line(&mut self, number: usize, raw: &str) {
         self.faults = 0;
-        let raw = if number == 1 {
-            raw.strip_prefix('\u{feff}').unwrap_or(raw)
-        } else {
-            raw
-        };
+        let raw = if number == 1 { raw.strip_prefix('\u{feff}').unwrap_or(raw) } else { raw };
         let mut chars = std::mem::take(&mut self.chars);
         chars.clear();
         chars.extend(raw.chars());
@@ -89,12 +79,7 @@ impl Lexer<'_> {
     fn tokens_of(&mut self, number: usize, chars: &[char]) {
         let indent = chars.iter().take_while(|c| c.is_whitespace()).count();
         if chars.iter().take(indent).any(|c| *c == '\t') {
-            self.fault(
-                number,
-                1..indent + 1,
-                "a tab indents this line",
-                Some("use spaces".to_owned()),
-            );
+            self.fault(number, 1..indent + 1, "a tab indents this line", Some("use spaces".to_owned()));
         }
         let tokens = self.tokens(number, chars, indent);
         if tokens.is_empty() {
@@ -108,11 +93,7 @@ impl Lexer<'_> {
             last.tokens.extend(tokens);
             return;
         }
-        self.lines.push(Line {
-            number,
-            indented: indent > 0,
-            tokens,
-        });
+        self.lines.push(Line { number, indented: indent > 0, tokens });
     }
 
     fn tokens(&mut self, number: usize, chars: &[char], mut at: usize) -> Vec<Token> {
@@ -120,11 +101,7 @@ impl Lexer<'_> {
         while let Some(&c) = chars.get(at) {
             let start = at;
             let kind = match c {
-                '#' if at == 0
-                    || chars
-                        .get(at - 1)
-                        .is_none_or(|before| before.is_whitespace()) =>
-                {
+                '#' if at == 0 || chars.get(at - 1).is_none_or(|before| before.is_whitespace()) => {
                     break;
                 }
                 _ if c.is_whitespace() => {
@@ -145,23 +122,11 @@ impl Lexer<'_> {
                 && let Some(name) = word.strip_suffix(':')
             {
                 let name = TokenKind::Word(name.to_owned());
-                tokens.push(Token {
-                    kind: name,
-                    columns: columns.start..columns.end - 1,
-                    line: number,
-                });
+                tokens.push(Token { kind: name, columns: columns.start..columns.end - 1, line: number });
                 let mark = columns.end - 1..columns.end;
-                tokens.push(Token {
-                    kind: TokenKind::Mark(':'),
-                    columns: mark,
-                    line: number,
-                });
+                tokens.push(Token { kind: TokenKind::Mark(':'), columns: mark, line: number });
             } else {
-                tokens.push(Token {
-                    kind,
-                    columns,
-                    line: number,
-                });
+                tokens.push(Token { kind, columns, line: number });
             }
         }
         tokens
@@ -184,12 +149,7 @@ impl Lexer<'_> {
         }
         *at = chars.len();
         let help = Some("end the text with a straight double quote (\")".to_owned());
-        self.fault(
-            number,
-            start + 1..chars.len() + 1,
-            "this text is never closed",
-            help,
-        );
+        self.fault(number, start + 1..chars.len() + 1, "this text is never closed", help);
         text
     }
 
@@ -214,15 +174,8 @@ impl Lexer<'_> {
             None => {}
             Some(&c) => {
                 text.push(c);
-                let help = Some(
-                    "write \\\" for a quote, \\\\ for a backslash, \\n for a new line".to_owned(),
-                );
-                self.fault(
-                    number,
-                    start..start + 2,
-                    "this backslash begins nothing that is known",
-                    help,
-                );
+                let help = Some("write \\\" for a quote, \\\\ for a backslash, \\n for a new line".to_owned());
+                self.fault(number, start..start + 2, "this backslash begins nothing that is known", help);
             }
         }
     }
@@ -231,20 +184,14 @@ impl Lexer<'_> {
     fn plain(&mut self, number: usize, column: usize, c: char) {
         if c.is_control() && c != '\t' {
             let message = format!("a control character (U+{:04X}) stands here", u32::from(c));
-            self.fault(
-                number,
-                column..column + 1,
-                &message,
-                Some("take it out".to_owned()),
-            );
+            self.fault(number, column..column + 1, &message, Some("take it out".to_owned()));
         }
     }
 
     fn fault(&mut self, number: usize, columns: Range<usize>, message: &str, help: Option<String>) {
         self.faults += 1;
         if self.faults <= FAULTS_OF_A_LINE {
-            self.diagnostics
-                .push(Diagnostic::new(number, columns, message).help(help));
+            self.diagnostics.push(Diagnostic::new(number, columns, message).help(help));
         }
     }
 
@@ -253,8 +200,7 @@ impl Lexer<'_> {
         let start = *at;
         let bracketed = chars.get(start) == Some(&'[');
         while let Some(&c) = chars.get(*at) {
-            let ends =
-                c.is_whitespace() || c == '"' || (!bracketed && matches!(c, ',' | '|' | '(' | ')'));
+            let ends = c.is_whitespace() || c == '"' || (!bracketed && matches!(c, ',' | '|' | '(' | ')'));
             if ends {
                 break;
             }
@@ -281,8 +227,6 @@ fn code(chars: &[char], at: usize) -> Option<(char, usize)> {
     let inside = chars.get(at..)?.strip_prefix(&['{'])?;
     let digits: String = inside.iter().take(7).take_while(|c| **c != '}').collect();
     let is_closed = inside.get(digits.chars().count()) == Some(&'}');
-    let number = u32::from_str_radix(&digits, 16)
-        .ok()
-        .filter(|_| is_closed && !digits.starts_with('+'))?;
+    let number = u32::from_str_radix(&digits, 16).ok().filter(|_| is_closed && !digits.starts_with('+'))?;
     Some((char::from_u32(number)?, at + 1 + digits.len() + 1))
 }

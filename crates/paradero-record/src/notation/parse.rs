@@ -9,9 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cursor::{shortened, suggest};
 use super::{Cursor, Day, Diagnostic, Line, Stop, lex};
 use crate::{
-    About, Act, EventId, EventKind, Judgement, Moment, PersonId, Place, PlaceId, Progress, Record,
-    Recorded, Sameness, Source, SourceId, SourceKind, Speaker, Statement, StatementId, Subject,
-    Value, When, Zone,
+    About, Act, EventId, EventKind, Judgement, Moment, PersonId, Place, PlaceId, Progress, Record, Recorded, Sameness,
+    Source, SourceId, SourceKind, Speaker, Statement, StatementId, Subject, Value, When, Zone,
 };
 
 /// What was read, and what is wrong with the text. Only a text without diagnostics may be judged.
@@ -76,11 +75,7 @@ pub fn parse(text: &str, day: Option<&Day>, references: References) -> Parsed {
     reader.record.sort_by_age();
     reader.diagnostics.sort();
     reader.diagnostics.dedup();
-    Parsed {
-        record: reader.record,
-        diagnostics: reader.diagnostics,
-        lines: reader.lines,
-    }
+    Parsed { record: reader.record, diagnostics: reader.diagnostics, lines: reader.lines }
 }
 
 /// A line that is not indented, with the indented ones under it.
@@ -163,15 +158,10 @@ impl Reader {
     fn block(&mut self, block: &Block<'_>) -> Result<(), Stop> {
         if block.head.indented {
             let mut cursor = Cursor::new(block.head, &mut self.diagnostics);
-            let help = Some(
-                "begin with a line that is not indented, such as `person` or an event".to_owned(),
-            );
+            let help = Some("begin with a line that is not indented, such as `person` or an event".to_owned());
             return Err(cursor.fault("an indented line belongs to nothing", help));
         }
-        let first = Cursor::new(block.head, &mut self.diagnostics)
-            .peek_word()
-            .unwrap_or_default()
-            .to_owned();
+        let first = Cursor::new(block.head, &mut self.diagnostics).peek_word().unwrap_or_default().to_owned();
         match first.as_str() {
             "place" => self.place(block),
             "source" => self.source(block),
@@ -193,10 +183,7 @@ impl Reader {
                 } else {
                     cursor.suggest(&first, HEADS.iter().copied())
                 };
-                Err(cursor.expected(
-                    "a moment that begins an event, or a word such as `person`",
-                    help,
-                ))
+                Err(cursor.expected("a moment that begins an event, or a word such as `person`", help))
             }
         }
     }
@@ -204,8 +191,7 @@ impl Reader {
     fn no_body(&mut self, block: &Block<'_>) {
         if let Some(line) = block.body.first() {
             let help = Some("take the indent away, or begin an event above it".to_owned());
-            let _stop = Cursor::new(line, &mut self.diagnostics)
-                .fault("nothing may be indented under this line", help);
+            let _stop = Cursor::new(line, &mut self.diagnostics).fault("nothing may be indented under this line", help);
         }
     }
 
@@ -238,12 +224,7 @@ impl Reader {
 
     fn mention(&mut self, what: Named, name: String, place: Span) {
         if self.references == References::Checked {
-            self.mentions.push(Mention {
-                what,
-                name,
-                person: self.subject.clone(),
-                place,
-            });
+            self.mentions.push(Mention { what, name, person: self.subject.clone(), place });
         }
     }
 
@@ -264,10 +245,9 @@ impl Reader {
         let left = EventId::new(event_name(&mut cursor, "the first event")?);
         let second = cursor.here();
         if cursor.peek_word() == Some("by") {
-            return Err(cursor.expected(
-                "the second event",
-                Some("write: same removal flights by \"Ana\" …".to_owned()),
-            ));
+            return Err(
+                cursor.expected("the second event", Some("write: same removal flights by \"Ana\" …".to_owned()))
+            );
         }
         let right = EventId::new(event_name(&mut cursor, "the second event")?);
         let recorded = by_on(&mut cursor)?;
@@ -276,14 +256,7 @@ impl Reader {
         let sameness = Sameness::find(word).unwrap_or(Sameness::Unsure);
         self.mention(Named::Event, left.to_string(), first);
         self.mention(Named::Event, right.to_string(), second.clone());
-        let judgement = Judgement {
-            person,
-            sameness,
-            left,
-            right,
-            because,
-            recorded,
-        };
+        let judgement = Judgement { person, sameness, left, right, because, recorded };
         self.judged.push((judgement.clone(), second));
         self.record.judgements.push(judgement);
         Ok(())
@@ -299,13 +272,7 @@ impl Reader {
         let recorded = by_on(&mut cursor)?;
         let because = because(&mut cursor)?;
         cursor.finish("the end of the line")?;
-        self.record.acts.push(Act {
-            person,
-            alarm,
-            progress,
-            because,
-            recorded,
-        });
+        self.record.acts.push(Act { person, alarm, progress, because, recorded });
         Ok(())
     }
 }
@@ -315,25 +282,18 @@ fn looks_like_moment(word: &str) -> bool {
     let first = chars.next().unwrap_or(' ');
     first.is_ascii_digit()
         || matches!(first, '[' | '.' | '/')
-        || (matches!(first, '-' | 'Y')
-            && chars.next().is_some_and(|c| c.is_ascii_digit() || c == '-'))
+        || (matches!(first, '-' | 'Y') && chars.next().is_some_and(|c| c.is_ascii_digit() || c == '-'))
         || word == "unknown"
 }
 
 /// Reads a short name, of letters, digits, `_`, `-` and `.`.
 fn name<'a>(cursor: &mut Cursor<'a>, expected: &str) -> Result<&'a str, Stop> {
     let word = cursor.word(expected)?;
-    if word
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
-    {
+    if word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.')) {
         return Ok(word);
     }
     let help = Some("use letters, digits, `_`, `-` and `.` alone".to_owned());
-    Err(cursor.back().fault(
-        format!("`{}` cannot be a short name", shortened(word)),
-        help,
-    ))
+    Err(cursor.back().fault(format!("`{}` cannot be a short name", shortened(word)), help))
 }
 
 /// Reads the name of an event, by which statements about other events refer to it.
@@ -343,22 +303,14 @@ fn event_name<'a>(cursor: &mut Cursor<'a>, expected: &str) -> Result<&'a str, St
         return Ok(word);
     }
     let help = Some("begin it with a letter".to_owned());
-    Err(cursor.back().fault(
-        format!("`{}` would be read as a moment", shortened(word)),
-        help,
-    ))
+    Err(cursor.back().fault(format!("`{}` would be read as a moment", shortened(word)), help))
 }
 
 fn zone(cursor: &mut Cursor<'_>) -> Result<Zone, Stop> {
     let word = cursor.word("a time zone such as America/Chicago")?;
     Zone::parse(word).map_err(|error| {
-        let help = error
-            .suggestion
-            .as_ref()
-            .map(|meant| format!("did you mean `{meant}`?"));
-        cursor
-            .back()
-            .fault(format!("`{}` is not a time zone", shortened(word)), help)
+        let help = error.suggestion.as_ref().map(|meant| format!("did you mean `{meant}`?"));
+        cursor.back().fault(format!("`{}` is not a time zone", shortened(word)), help)
     })
 }
 
@@ -368,36 +320,24 @@ fn recorded(cursor: &mut Cursor<'_>) -> Result<Recorded, Stop> {
     if !cursor.take("by") {
         return Err(cursor.expected("`by`", Some("say who recorded it: by \"Ana\"".to_owned())));
     }
-    Ok(Recorded {
-        at,
-        by: cursor.text("who recorded it")?.to_owned(),
-    })
+    Ok(Recorded { at, by: cursor.text("who recorded it")?.to_owned() })
 }
 
 /// Reads `by "Ana" on 2025-05-21`.
 fn by_on(cursor: &mut Cursor<'_>) -> Result<Recorded, Stop> {
     if !cursor.take("by") {
-        return Err(cursor.expected(
-            "`by`",
-            Some("say whose word it is: by \"Ana\" on 2025-05-21".to_owned()),
-        ));
+        return Err(cursor.expected("`by`", Some("say whose word it is: by \"Ana\" on 2025-05-21".to_owned())));
     }
     let by = cursor.text("a name")?.to_owned();
     if !cursor.take("on") {
         return Err(cursor.expected("`on`", Some("say when: on 2025-05-21".to_owned())));
     }
-    Ok(Recorded {
-        at: cursor.moment()?,
-        by,
-    })
+    Ok(Recorded { at: cursor.moment()?, by })
 }
 
 fn because(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
     if !cursor.take("because") {
-        return Err(cursor.expected(
-            "`because`",
-            Some("say why: because \"one list names him\"".to_owned()),
-        ));
+        return Err(cursor.expected("`because`", Some("say why: because \"one list names him\"".to_owned())));
     }
     Ok(cursor.text("the reason")?.to_owned())
 }

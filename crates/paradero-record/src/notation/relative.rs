@@ -20,19 +20,13 @@ type Fault = (String, Option<String>);
 pub(crate) fn resolve(word: &str, day: Option<&Day>) -> Result<String, Fault> {
     let Some(day) = day else {
         let help = Some("give the day on which the file is read, with --as-of".to_owned());
-        return Err((
-            format!("`{word}` is relative to a day, and no day was given"),
-            help,
-        ));
+        return Err((format!("`{word}` is relative to a day, and no day was given"), help));
     };
     let mut out = String::new();
     let mut rest = word;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((inside, tail)) = after.split_once('}') else {
-            return Err((
-                format!("`{word}` has a brace that is never closed"),
-                Some("close it with `}`".to_owned()),
-            ));
+            return Err((format!("`{word}` has a brace that is never closed"), Some("close it with `}`".to_owned())));
         };
         out.push_str(before);
         out.push_str(&one(inside, day)?);
@@ -47,24 +41,15 @@ fn one(inside: &str, day: &Day) -> Result<String, Fault> {
     let (name, shift) = inside.split_at_checked(split).unwrap_or((inside, ""));
     let fault = || {
         let help = "write {today}, {today-3}, {now-20h}, {holiday} or {holiday-1}";
-        (
-            format!("`{{{inside}}}` is not a relative day"),
-            Some(help.to_owned()),
-        )
+        (format!("`{{{inside}}}` is not a relative day"), Some(help.to_owned()))
     };
     match name {
-        "today" => shifted(
-            day.now.date().to_datetime(jiff::civil::Time::midnight()),
-            shift,
-            "d",
-        )
-        .map(|d| d.date().to_string()),
-        "holiday" => shifted(
-            day.holiday.to_datetime(jiff::civil::Time::midnight()),
-            shift,
-            "d",
-        )
-        .map(|d| d.date().to_string()),
+        "today" => {
+            shifted(day.now.date().to_datetime(jiff::civil::Time::midnight()), shift, "d").map(|d| d.date().to_string())
+        }
+        "holiday" => {
+            shifted(day.holiday.to_datetime(jiff::civil::Time::midnight()), shift, "d").map(|d| d.date().to_string())
+        }
         "now" => shifted(day.now, shift, "h").map(|d| d.strftime("%Y-%m-%dT%H:%M").to_string()),
         _ => None,
     }
@@ -77,10 +62,7 @@ fn shifted(from: DateTime, shift: &str, unit: &str) -> Option<DateTime> {
         return Some(from);
     }
     let digits = shift.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let named = shift
-        .get(digits.len()..)
-        .filter(|u| !u.is_empty())
-        .unwrap_or(unit);
+    let named = shift.get(digits.len()..).filter(|u| !u.is_empty()).unwrap_or(unit);
     let count: i32 = digits.strip_prefix('+').unwrap_or(digits).parse().ok()?;
     from.checked_add(span(count, named)?).ok()
 }
@@ -102,10 +84,7 @@ mod tests {
     use super::*;
 
     fn day() -> Day {
-        Day {
-            now: date(2026, 11, 23).at(9, 30, 0, 0),
-            holiday: date(2026, 11, 11),
-        }
+        Day { now: date(2026, 11, 23).at(9, 30, 0, 0), holiday: date(2026, 11, 11) }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::{
-    About, Act, Anchor, EventId, Firmness, Judgement, Measure, Moment, Person, PersonId, Place,
-    Record, Recorded, Source, Speaker, Statement, Subject, Tier, Unit, Value, When,
+    About, Act, Anchor, EventId, Firmness, Judgement, Measure, Moment, Person, PersonId, Place, Record, Recorded,
+    Source, Speaker, Statement, Subject, Tier, Unit, Value, When,
 };
 
 /// Writes a whole record: places, sources, then each person with events, claims, coverage, judgements and acts.
@@ -38,12 +38,8 @@ pub fn write(record: &Record) -> String {
         about_person(&mut out, record, &person.id, &mut in_force);
     }
     let named = record.statements.values().map(|s| &s.person);
-    let named = named
-        .chain(record.judgements.iter().map(|j| &j.person))
-        .chain(record.acts.iter().map(|a| &a.person));
-    let undeclared: BTreeSet<&PersonId> = named
-        .filter(|id| !record.people.contains_key(*id))
-        .collect();
+    let named = named.chain(record.judgements.iter().map(|j| &j.person)).chain(record.acts.iter().map(|a| &a.person));
+    let undeclared: BTreeSet<&PersonId> = named.filter(|id| !record.people.contains_key(*id)).collect();
     for id in undeclared {
         out.push('\n');
         out.push_str(&about_line(id));
@@ -112,7 +108,8 @@ fn write_group(out: &mut String, statements: &[&Statement]) {
 
 /// The first statement that has a moment of its own, whose moment the head then says.
 fn dated<'a>(statements: &[&'a Statement]) -> Option<&'a Statement> {
-    let is_dated = |s: &&&Statement| matches!(&s.about, About::Event { when: When::At(moment), .. } if !moment.is_unknown());
+    let is_dated =
+        |s: &&&Statement| matches!(&s.about, About::Event { when: When::At(moment), .. } if !moment.is_unknown());
     statements.iter().find(is_dated).copied()
 }
 
@@ -128,12 +125,7 @@ pub fn write_statement(statement: &Statement) -> String {
 
 fn head_line(about: &About) -> String {
     match about {
-        About::Event {
-            event,
-            kind,
-            when,
-            attributes,
-        } => {
+        About::Event { event, kind, when, attributes } => {
             let moment = match when {
                 When::At(moment) => moment.to_string(),
                 _ => "unknown".to_owned(),
@@ -187,22 +179,9 @@ fn statement_line(statement: &Statement, head: &About) -> String {
 fn differences(own: &About, head: &About) -> String {
     let mut out = String::new();
     match (own, head) {
-        (
-            About::Event {
-                when, attributes, ..
-            },
-            About::Event {
-                when: head_when,
-                attributes: head_attributes,
-                ..
-            },
-        ) => {
+        (About::Event { when, attributes, .. }, About::Event { when: head_when, attributes: head_attributes, .. }) => {
             let unsaid = When::At(Moment::unknown());
-            let head_when = if matches!(head_when, When::At(_)) {
-                head_when
-            } else {
-                &unsaid
-            };
+            let head_when = if matches!(head_when, When::At(_)) { head_when } else { &unsaid };
             if when != head_when {
                 let _ = write!(out, " {}", write_when(when));
             }
@@ -211,11 +190,8 @@ fn differences(own: &About, head: &About) -> String {
                     let _ = write!(out, " {name} {}", write_value(value));
                 }
             }
-            let without: Vec<&str> = head_attributes
-                .keys()
-                .filter(|name| !attributes.contains_key(*name))
-                .copied()
-                .collect();
+            let without: Vec<&str> =
+                head_attributes.keys().filter(|name| !attributes.contains_key(*name)).copied().collect();
             if !without.is_empty() {
                 let _ = write!(out, " without {}", without.join(", "));
             }
@@ -239,23 +215,10 @@ fn write_when(when: &When) -> String {
         When::At(moment) => format!("on {moment}"),
         When::Order { side, anchor } => format!("{side} {}", write_anchor(anchor)),
         When::SameDay(anchor) => format!("same day as {}", write_anchor(anchor)),
-        When::Offset {
-            measure,
-            length,
-            side,
-            anchor,
-        } => {
-            let measure = if *measure == Measure::Exactly {
-                String::new()
-            } else {
-                format!("{measure} ")
-            };
+        When::Offset { measure, length, side, anchor } => {
+            let measure = if *measure == Measure::Exactly { String::new() } else { format!("{measure} ") };
             let unit: Unit = length.unit;
-            format!(
-                "{measure}{} {unit} {side} {}",
-                length.count,
-                write_anchor(anchor)
-            )
+            format!("{measure}{} {unit} {side} {}", length.count, write_anchor(anchor))
         }
     }
 }
@@ -283,10 +246,7 @@ fn speakers(before: &str, all: &[Speaker]) -> String {
     if all.is_empty() {
         return String::new();
     }
-    let each: Vec<String> = all
-        .iter()
-        .map(|s| format!("{}, {}", quoted(&s.name), s.role))
-        .collect();
+    let each: Vec<String> = all.iter().map(|s| format!("{}, {}", quoted(&s.name), s.role)).collect();
     format!("{before} {}", each.join(", "))
 }
 
@@ -326,66 +286,22 @@ pub fn write_place(place: &Place) -> String {
 /// Writes a source, with when it was recorded.
 pub fn write_source(source: &Source) -> String {
     let mut out = format!("source {} {}\n", source.id, quoted(&source.title));
-    part(
-        &mut out,
-        "publisher",
-        source.publisher.as_deref().map(quoted).as_deref(),
-    );
+    part(&mut out, "publisher", source.publisher.as_deref().map(quoted).as_deref());
     part(&mut out, "kind", Some(source.kind.word()));
-    let inferred = if source.published_inferred {
-        " inferred"
-    } else {
-        ""
-    };
-    part(
-        &mut out,
-        "published",
-        source
-            .published
-            .as_ref()
-            .map(|m| format!("{m}{inferred}"))
-            .as_deref(),
-    );
-    part(
-        &mut out,
-        "url",
-        source.url.as_deref().map(quoted).as_deref(),
-    );
-    part(
-        &mut out,
-        "copy of",
-        source.copy_of.as_deref().map(quoted).as_deref(),
-    );
+    let inferred = if source.published_inferred { " inferred" } else { "" };
+    part(&mut out, "published", source.published.as_ref().map(|m| format!("{m}{inferred}")).as_deref());
+    part(&mut out, "url", source.url.as_deref().map(quoted).as_deref());
+    part(&mut out, "copy of", source.copy_of.as_deref().map(quoted).as_deref());
     part(&mut out, "language", source.language.as_deref());
-    part(
-        &mut out,
-        "file",
-        source
-            .file
-            .as_ref()
-            .map(|hash| format!("sha256:{hash}"))
-            .as_deref(),
-    );
-    part(
-        &mut out,
-        "note",
-        source.note.as_deref().map(quoted).as_deref(),
-    );
-    part(
-        &mut out,
-        "recorded",
-        source.recorded.as_ref().map(by).as_deref(),
-    );
+    part(&mut out, "file", source.file.as_ref().map(|hash| format!("sha256:{hash}")).as_deref());
+    part(&mut out, "note", source.note.as_deref().map(quoted).as_deref());
+    part(&mut out, "recorded", source.recorded.as_ref().map(by).as_deref());
     out
 }
 
 /// Writes a person or topic.
 pub fn write_person(person: &Person) -> String {
-    let what = if person.subject == Subject::Person {
-        "person"
-    } else {
-        "topic"
-    };
+    let what = if person.subject == Subject::Person { "person" } else { "topic" };
     let mut out = format!("{what} {} {}\n", person.id, quoted(&person.label));
     if !person.countries.is_empty() {
         part(&mut out, "countries", Some(&person.countries.join(", ")));
@@ -394,20 +310,12 @@ pub fn write_person(person: &Person) -> String {
         part(&mut out, "name", Some(&quoted(name)));
     }
     for (kind, value) in &person.identifiers {
-        part(
-            &mut out,
-            "identifier",
-            Some(&format!("{kind} {}", quoted(value))),
-        );
+        part(&mut out, "identifier", Some(&format!("{kind} {}", quoted(value))));
     }
     if person.made_up {
         part(&mut out, "made up", Some(""));
     }
-    part(
-        &mut out,
-        "note",
-        person.note.as_deref().map(quoted).as_deref(),
-    );
+    part(&mut out, "note", person.note.as_deref().map(quoted).as_deref());
     out
 }
 
@@ -421,22 +329,11 @@ fn part(out: &mut String, name: &str, value: Option<&str>) {
 /// Writes a judgement.
 pub fn write_judgement(one: &Judgement) -> String {
     let (at, who) = (&one.recorded.at, quoted(&one.recorded.by));
-    format!(
-        "{} {} {} by {who} on {at} because {}\n",
-        one.sameness,
-        one.left,
-        one.right,
-        quoted(&one.because)
-    )
+    format!("{} {} {} by {who} on {at} because {}\n", one.sameness, one.left, one.right, quoted(&one.because))
 }
 
 /// Writes an act.
 pub fn write_act(one: &Act) -> String {
     let (at, who) = (&one.recorded.at, quoted(&one.recorded.by));
-    format!(
-        "act {} {} by {who} on {at} because {}\n",
-        quoted(&one.alarm),
-        one.progress,
-        quoted(&one.because)
-    )
+    format!("act {} {} by {who} on {at} because {}\n", quoted(&one.alarm), one.progress, quoted(&one.because))
 }

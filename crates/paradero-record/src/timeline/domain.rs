@@ -3,8 +3,8 @@
 use super::offset::Offset;
 use super::{Contradiction, affirms};
 use crate::{
-    Anchor, EventId, Firmness, Instant, Instants, Length, Measure, Side, Statement, StatementId,
-    Unit, When, Widening, Zone,
+    Anchor, EventId, Firmness, Instant, Instants, Length, Measure, Side, Statement, StatementId, Unit, When, Widening,
+    Zone,
 };
 
 /// The readings of an event's moment that its statements give.
@@ -37,11 +37,7 @@ struct Reading {
 
 impl Domain {
     /// Reads the statements that affirm an event. Takes time in the square of the distinct readings.
-    pub(super) fn of(
-        statements: &[(&StatementId, &Statement)],
-        zone: &Zone,
-        widening: &Widening,
-    ) -> Self {
+    pub(super) fn of(statements: &[(&StatementId, &Statement)], zone: &Zone, widening: &Widening) -> Self {
         let mut readings: Vec<Reading> = Vec::new();
         for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
             let crate::About::Event { when, .. } = &statement.about else {
@@ -54,17 +50,10 @@ impl Domain {
                 continue;
             }
             let direct = matches!(when, When::At(_));
-            match readings
-                .iter_mut()
-                .find(|r| r.set == set && r.direct == direct)
-            {
+            match readings.iter_mut().find(|r| r.set == set && r.direct == direct) {
                 Some(one) => {
                     // The firmest stands first, to be named where one is enough.
-                    let place = if statement.firmness > one.firmness {
-                        0
-                    } else {
-                        one.statements.len()
-                    };
+                    let place = if statement.firmness > one.firmness { 0 } else { one.statements.len() };
                     one.statements.insert(place, (*id).clone());
                     one.firmness = one.firmness.max(statement.firmness);
                 }
@@ -76,24 +65,11 @@ impl Domain {
                 }),
             }
         }
-        readings.sort_by(|a, b| {
-            (a.set.first(), a.set.last(), a.direct).cmp(&(b.set.first(), b.set.last(), b.direct))
-        });
+        readings.sort_by_key(|reading| (reading.set.first(), reading.set.last(), reading.direct));
         let pieces = together(&readings);
-        let allowed = pieces
-            .iter()
-            .fold(Instants::none(), |all, piece| all.union(&piece.set));
-        let span = if pieces.len() == 1 {
-            allowed.clone()
-        } else {
-            allowed.hull()
-        };
-        Self {
-            readings,
-            pieces,
-            allowed,
-            span,
-        }
+        let allowed = pieces.iter().fold(Instants::none(), |all, piece| all.union(&piece.set));
+        let span = if pieces.len() == 1 { allowed.clone() } else { allowed.hull() };
+        Self { readings, pieces, allowed, span }
     }
 
     /// The instants that remain when as many readings as possible are taken together.
@@ -110,11 +86,7 @@ impl Domain {
 
     /// What can stand together, where not everything can; nothing where everything does.
     pub(super) fn pieces(&self) -> &[Piece] {
-        if self.pieces.len() == 1 {
-            &[]
-        } else {
-            &self.pieces
-        }
+        if self.pieces.len() == 1 { &[] } else { &self.pieces }
     }
 
     /// What is allowed from `first` to `last`. A piece that lies outside stays as it is: nobody's date is dropped because
@@ -122,29 +94,18 @@ impl Domain {
     pub(super) fn narrowed(&self, first: Instant, last: Instant) -> Instants {
         self.pieces.iter().fold(Instants::none(), |all, piece| {
             let clipped = piece.set.clip(first, last);
-            all.union(if clipped.is_empty() {
-                &piece.set
-            } else {
-                &clipped
-            })
+            all.union(if clipped.is_empty() { &piece.set } else { &clipped })
         })
     }
 
     /// The statements that narrow the moment further than any stated one; empty when none do.
     pub(super) fn inferred_from(&self) -> Vec<StatementId> {
-        if self
-            .readings
-            .iter()
-            .any(|r| r.direct && r.set == self.allowed)
-            || self.pieces.len() != 1
-        {
+        if self.readings.iter().any(|r| r.direct && r.set == self.allowed) || self.pieces.len() != 1 {
             return Vec::new();
         }
         let needed = self.needed(|without| without.intersect(&self.allowed) == *without);
-        let mut ids: Vec<StatementId> = needed
-            .into_iter()
-            .filter_map(|reading| self.statement(reading).cloned())
-            .collect();
+        let mut ids: Vec<StatementId> =
+            needed.into_iter().filter_map(|reading| self.statement(reading).cloned()).collect();
         ids.sort();
         ids
     }
@@ -156,9 +117,7 @@ impl Domain {
 
     /// A statement that gives a reading.
     pub(super) fn statement(&self, reading: usize) -> Option<&StatementId> {
-        self.readings
-            .get(reading)
-            .and_then(|reading| reading.statements.first())
+        self.readings.get(reading).and_then(|reading| reading.statements.first())
     }
 
     /// What the chosen readings allow; all between the earliest and the latest where they exclude each other.
@@ -167,11 +126,8 @@ impl Domain {
         if !everything.is_empty() {
             return everything;
         }
-        let sets = chosen
-            .iter()
-            .filter_map(|reading| self.readings.get(*reading));
-        sets.fold(Instants::none(), |all, reading| all.union(&reading.set))
-            .hull()
+        let sets = chosen.iter().filter_map(|reading| self.readings.get(*reading));
+        sets.fold(Instants::none(), |all, reading| all.union(&reading.set)).hull()
     }
 
     /// A smallest choice of readings that sets the first (or the last) instant no earlier (no later) than `bound`.
@@ -180,11 +136,7 @@ impl Domain {
             return self.readings().collect();
         }
         self.needed(|without| {
-            if is_first {
-                without.first() >= Some(bound)
-            } else {
-                without.last().is_some_and(|last| last <= bound)
-            }
+            if is_first { without.first() >= Some(bound) } else { without.last().is_some_and(|last| last <= bound) }
         })
     }
 
@@ -195,13 +147,7 @@ impl Domain {
         needed.sort_by_key(|i| self.readings.get(*i).map(|r| (!r.direct, r.firmness)));
         let mut at = 0;
         while at < needed.len() {
-            let without = self.intersection(
-                needed
-                    .iter()
-                    .enumerate()
-                    .filter(|(i, _)| *i != at)
-                    .map(|(_, r)| *r),
-            );
+            let without = self.intersection(needed.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, r)| *r));
             if enough(&without) {
                 needed.remove(at);
             } else {
@@ -250,18 +196,11 @@ impl Domain {
     }
 
     fn contradiction(&self, event: &EventId, readings: &[usize]) -> Contradiction {
-        let of = |i: &usize| {
-            self.readings
-                .get(*i)
-                .and_then(|r| r.statements.first().cloned())
-        };
+        let of = |i: &usize| self.readings.get(*i).and_then(|r| r.statements.first().cloned());
         let mut statements: Vec<StatementId> = readings.iter().filter_map(of).collect();
         statements.sort();
         statements.dedup();
-        Contradiction {
-            statements,
-            events: vec![event.clone()],
-        }
+        Contradiction { statements, events: vec![event.clone()] }
     }
 }
 
@@ -273,30 +212,17 @@ fn reading(when: &When, zone: &Zone, widening: &Widening) -> Option<Instants> {
     };
     match when {
         When::At(moment) => Some(moment.allows(zone, widening)),
-        When::Offset {
-            measure,
-            length,
-            side,
-            anchor,
-        } => {
+        When::Offset { measure, length, side, anchor } => {
             let anchor = literal(anchor)?;
             Some(shifted(*measure, *length, *side, &anchor, zone))
         }
         When::Order { side, anchor } => Some(Offset::order(*side).around(&literal(anchor)?, zone)),
-        When::SameDay(anchor) => {
-            Some(Offset::Days(Some(0), Some(0)).around(&literal(anchor)?, zone))
-        }
+        When::SameDay(anchor) => Some(Offset::Days(Some(0), Some(0)).around(&literal(anchor)?, zone)),
     }
 }
 
 /// A length before or after a moment. Months and years are counted on the calendar, to the day.
-fn shifted(
-    measure: Measure,
-    length: Length,
-    side: Side,
-    anchor: &Instants,
-    zone: &Zone,
-) -> Instants {
+fn shifted(measure: Measure, length: Length, side: Side, anchor: &Instants, zone: &Zone) -> Instants {
     let (months, unit) = match length.unit {
         Unit::Month => (i64::from(length.count), 1),
         Unit::Year => (i64::from(length.count) * 12, 12),
@@ -307,8 +233,7 @@ fn shifted(
     };
     let slack = (months / 10).max(unit);
     let sign = if side == Side::Before { -1 } else { 1 };
-    let start =
-        |months: i64| month_shifted(first, months, zone).map_or(Instant::MIN, |days| days.0);
+    let start = |months: i64| month_shifted(first, months, zone).map_or(Instant::MIN, |days| days.0);
     let end = |months: i64| month_shifted(last, months, zone).map_or(Instant::MAX, |days| days.1);
     match (measure, side) {
         (Measure::Exactly, _) => Instants::range(start(sign * months), end(sign * months)),
@@ -318,11 +243,7 @@ fn shifted(
         (Measure::AtMost, Side::After) => Instants::range(first, end(months)),
         (Measure::About, _) => {
             let (nearest, farthest) = ((months - slack).max(0), months + slack);
-            let (low, high) = if sign < 0 {
-                (-farthest, -nearest)
-            } else {
-                (nearest, farthest)
-            };
+            let (low, high) = if sign < 0 { (-farthest, -nearest) } else { (nearest, farthest) };
             Instants::range(start(low), end(high))
         }
     }
@@ -336,49 +257,30 @@ fn month_shifted(from: Instant, months: i64, zone: &Zone) -> Option<(Instant, In
         return None;
     }
     let day = zone.day_of(from);
-    let other = day
-        .checked_add(jiff::Span::new().try_months(months).ok()?)
-        .ok()?;
-    let last = if day == day.last_of_month() {
-        other.last_of_month()
-    } else {
-        other
-    };
+    let other = day.checked_add(jiff::Span::new().try_months(months).ok()?).ok()?;
+    let last = if day == day.last_of_month() { other.last_of_month() } else { other };
     Some((zone.start_of_day(other), zone.end_of_day(last)))
 }
 
 /// What every choice of readings that can stand together and cannot be made larger allows.
 fn together(readings: &[Reading]) -> Vec<Piece> {
-    let everything = readings
-        .iter()
-        .fold(Instants::all(), |all, r| all.intersect(&r.set));
+    let everything = readings.iter().fold(Instants::all(), |all, r| all.intersect(&r.set));
     if !everything.is_empty() {
-        return vec![Piece {
-            set: everything,
-            readings: (0..readings.len()).collect(),
-        }];
+        return vec![Piece { set: everything, readings: (0..readings.len()).collect() }];
     }
     let mut pieces: Vec<Piece> = Vec::new();
     for (first, last) in segments(readings) {
-        let cover: Vec<usize> = (0..readings.len())
-            .filter(|i| readings[*i].set.contains(first))
-            .collect();
+        let cover: Vec<usize> = (0..readings.len()).filter(|i| readings[*i].set.contains(first)).collect();
         let segment = Instants::range(first, last);
         match pieces.iter_mut().find(|piece| piece.readings == cover) {
             Some(piece) => piece.set = piece.set.union(&segment),
             None if cover.is_empty() => {}
-            None => pieces.push(Piece {
-                set: segment,
-                readings: cover,
-            }),
+            None => pieces.push(Piece { set: segment, readings: cover }),
         }
     }
-    let is_within = |a: &Piece, b: &Piece| {
-        a.readings != b.readings && a.readings.iter().all(|i| b.readings.contains(i))
-    };
-    let largest = pieces
-        .iter()
-        .filter(|piece| !pieces.iter().any(|other| is_within(piece, other)));
+    let is_within =
+        |a: &Piece, b: &Piece| a.readings != b.readings && a.readings.iter().all(|i| b.readings.contains(i));
+    let largest = pieces.iter().filter(|piece| !pieces.iter().any(|other| is_within(piece, other)));
     largest.cloned().collect()
 }
 
@@ -393,10 +295,6 @@ fn segments(readings: &[Reading]) -> Vec<(Instant, Instant)> {
     }
     starts.sort();
     starts.dedup();
-    let ends = starts
-        .iter()
-        .skip(1)
-        .map(|next| next.plus_seconds(-1))
-        .chain([Instant::MAX]);
+    let ends = starts.iter().skip(1).map(|next| next.plus_seconds(-1)).chain([Instant::MAX]);
     starts.iter().copied().zip(ends).collect()
 }

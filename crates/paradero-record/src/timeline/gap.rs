@@ -50,39 +50,21 @@ pub(super) fn add_gaps(timeline: &mut Timeline, record: &Record) {
 /// those that can come next, one that begins where the person is, else the one that must have been the earliest.
 fn in_order<'a>(timeline: &'a Timeline, record: &Record) -> Vec<&'a Event> {
     let is_dated = |event: &Event| event.bounds() != (Instant::MIN, Instant::MAX);
-    let mut left: Vec<&Event> = timeline
-        .events
-        .iter()
-        .filter(|e| stay(e).is_some() && e.happened != Tri::No && is_dated(e))
-        .collect();
-    left.sort_by(|a, b| {
-        (a.bounds().1, a.bounds().0, &a.id).cmp(&(b.bounds().1, b.bounds().0, &b.id))
-    });
+    let mut left: Vec<&Event> =
+        timeline.events.iter().filter(|e| stay(e).is_some() && e.happened != Tri::No && is_dated(e)).collect();
+    left.sort_by(|a, b| (a.bounds().1, a.bounds().0, &a.id).cmp(&(b.bounds().1, b.bounds().0, &b.id)));
     let later: BTreeMap<&EventId, Vec<Option<i64>>> = left
         .iter()
-        .filter_map(|event| {
-            timeline
-                .network
-                .tied(&event.id)
-                .map(|at| (&event.id, timeline.network.most_later(at)))
-        })
+        .filter_map(|event| timeline.network.tied(&event.id).map(|at| (&event.id, timeline.network.most_later(at))))
         .collect();
     let surely_before = |a: &Event, b: &Event| {
         let most = later.get(&b.id).zip(timeline.network.tied(&a.id));
         a.bounds().1 < b.bounds().0
-            || most
-                .and_then(|(most, at)| most.get(at).copied().flatten())
-                .is_some_and(|most| most < 0)
+            || most.and_then(|(most, at)| most.get(at).copied().flatten()).is_some_and(|most| most < 0)
     };
     // How many of the events that are left must come before each.
-    let mut waits: Vec<usize> = left
-        .iter()
-        .map(|event| {
-            left.iter()
-                .filter(|other| surely_before(other, event))
-                .count()
-        })
-        .collect();
+    let mut waits: Vec<usize> =
+        left.iter().map(|event| left.iter().filter(|other| surely_before(other, event)).count()).collect();
     let (mut ordered, mut here): (Vec<&Event>, Option<&Value>) = (Vec::new(), None);
     let mut open: Vec<usize> = (0..left.len()).collect();
     while let Some(earliest) = open.first().copied() {
@@ -90,8 +72,7 @@ fn in_order<'a>(timeline: &'a Timeline, record: &Record) -> Vec<&'a Event> {
         let first = next.peek().copied().unwrap_or(earliest);
         let begins_here = |event: &Event| {
             let begin = stay(event).and_then(|(begin, _)| begin);
-            here.zip(begin)
-                .is_some_and(|(here, begin)| is_one_place(here, begin, record))
+            here.zip(begin).is_some_and(|(here, begin)| is_one_place(here, begin, record))
         };
         let chosen = next.find(|i| begins_here(left[*i])).unwrap_or(first);
         open.retain(|i| *i != chosen);
@@ -107,10 +88,7 @@ fn in_order<'a>(timeline: &'a Timeline, record: &Record) -> Vec<&'a Event> {
 /// Whether two values name one place: the same one, or one by its label.
 fn is_one_place(left: &Value, right: &Value, record: &Record) -> bool {
     let label = |value: &Value| match value {
-        Value::Place(id) => record
-            .places
-            .get(id)
-            .map_or_else(|| id.to_string(), |place| place.label.clone()),
+        Value::Place(id) => record.places.get(id).map_or_else(|| id.to_string(), |place| place.label.clone()),
         Value::Text(text) => text.clone(),
         _ => String::new(),
     };
@@ -121,11 +99,9 @@ fn is_one_place(left: &Value, right: &Value, record: &Record) -> bool {
 fn stay(event: &Event) -> Option<(Option<&Value>, Option<&Value>)> {
     let value = |name: &str| event.attribute(name);
     match event.kind.name() {
-        "custody_booked_in"
-        | "hold_room_in"
-        | "ice_custody_started"
-        | "detainer_hold_started"
-        | "located" => value("at").map(|at| (Some(at), Some(at))),
+        "custody_booked_in" | "hold_room_in" | "ice_custody_started" | "detainer_hold_started" | "located" => {
+            value("at").map(|at| (Some(at), Some(at)))
+        }
         "transferred" => Some((value("from"), value("to"))),
         "custody_booked_out" => value("at").map(|at| (Some(at), value("to").or(Some(at)))),
         "removal_executed" => value("from").map(|from| (Some(from), None)),
@@ -141,12 +117,7 @@ fn between(before: &Event, after: &Event, record: &Record) -> Option<Gap> {
         return None;
     }
     let (first, last) = (before.bounds().0, after.bounds().1);
-    let mut statements: Vec<StatementId> = before
-        .statements
-        .iter()
-        .chain(&after.statements)
-        .cloned()
-        .collect();
+    let mut statements: Vec<StatementId> = before.statements.iter().chain(&after.statements).cloned().collect();
     statements.sort();
     statements.dedup();
     Some(Gap {
@@ -163,16 +134,8 @@ fn between(before: &Event, after: &Event, record: &Record) -> Option<Gap> {
 /// The move itself: certain if both ends are, dated between them, with the statements about both as its reasons.
 fn derived(gap: &Gap, kind: EventKind, record: &Record, timeline: &Timeline) -> Event {
     let ends = [&gap.after, &gap.before].map(|id| timeline.event(id));
-    let happened = ends
-        .iter()
-        .map(|e| e.map_or(Tri::Maybe, |e| e.happened))
-        .fold(Tri::Yes, Tri::and);
-    let given = |value: &Value| {
-        vec![Given {
-            value: value.clone(),
-            by: gap.statements.clone(),
-        }]
-    };
+    let happened = ends.iter().map(|e| e.map_or(Tri::Maybe, |e| e.happened)).fold(Tri::Yes, Tri::and);
+    let given = |value: &Value| vec![Given { value: value.clone(), by: gap.statements.clone() }];
     Event {
         id: gap.event.clone(),
         kind,

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::affirms;
 use crate::{
-    About, EventId, EventKind, Judgement, PersonId, PlaceId, Record, Sameness, Statement,
-    StatementId, Value, Zone,
+    About, EventId, EventKind, Judgement, PersonId, PlaceId, Record, Sameness, Statement, StatementId, Value, Zone,
 };
 
 /// The statements about one event.
@@ -34,17 +33,7 @@ pub(super) fn groups<'a>(record: &'a Record, person: &'a PersonId) -> Vec<Group<
         }
     }
     let group = |(id, statements): (&'a EventId, Vec<(&'a StatementId, &'a Statement)>)| {
-        kind(&statements).map(|kind| {
-            (
-                id,
-                Group {
-                    id: id.clone(),
-                    kind,
-                    statements,
-                    also: Vec::new(),
-                },
-            )
-        })
+        kind(&statements).map(|kind| (id, Group { id: id.clone(), kind, statements, also: Vec::new() }))
     };
     let mut by_id: BTreeMap<&EventId, Group<'a>> = by_id.into_iter().filter_map(group).collect();
     let (same, different) = judged(record, person);
@@ -62,21 +51,14 @@ fn kind(statements: &[(&StatementId, &Statement)]) -> Option<EventKind> {
             *counts.entry(*kind).or_default() += 1;
         }
     }
-    counts
-        .into_iter()
-        .max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)))
-        .map(|(kind, _)| kind)
+    counts.into_iter().max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind))).map(|(kind, _)| kind)
 }
 
 type Pairs<'a> = Vec<(&'a EventId, &'a EventId)>;
 
 /// The pairs that are judged to be one event, the latest first, and those judged to be two, by the latest judgement on each.
 fn judged<'a>(record: &'a Record, person: &PersonId) -> (Pairs<'a>, Pairs<'a>) {
-    let mut oldest_first: Vec<&Judgement> = record
-        .judgements
-        .iter()
-        .filter(|j| j.person == *person)
-        .collect();
+    let mut oldest_first: Vec<&Judgement> = record.judgements.iter().filter(|j| j.person == *person).collect();
     oldest_first.sort_by_key(|judgement| record.latest(&judgement.recorded.at));
     let mut seen = BTreeSet::new();
     let (mut same, mut different) = (Vec::new(), Vec::new());
@@ -94,26 +76,16 @@ fn judged<'a>(record: &'a Record, person: &PersonId) -> (Pairs<'a>, Pairs<'a>) {
     (same, different)
 }
 
-fn join<'a>(
-    by_id: &mut BTreeMap<&'a EventId, Group<'a>>,
-    left: &EventId,
-    right: &EventId,
-    different: &Pairs<'_>,
-) {
+fn join<'a>(by_id: &mut BTreeMap<&'a EventId, Group<'a>>, left: &EventId, right: &EventId, different: &Pairs<'_>) {
     let holder = |id: &EventId| by_id.values().find(|g| g.names(id));
     let (Some(left), Some(right)) = (holder(left), holder(right)) else {
         return;
     };
-    let is_parted = |(a, b): &(&EventId, &EventId)| {
-        left.names(a) && right.names(b) || left.names(b) && right.names(a)
-    };
+    let is_parted = |(a, b): &(&EventId, &EventId)| left.names(a) && right.names(b) || left.names(b) && right.names(a);
     if left.id == right.id || left.kind != right.kind || different.iter().any(is_parted) {
         return;
     }
-    let (keep, give) = (
-        left.id.clone().min(right.id.clone()),
-        left.id.clone().max(right.id.clone()),
-    );
+    let (keep, give) = (left.id.clone().min(right.id.clone()), left.id.clone().max(right.id.clone()));
     if let Some(given) = by_id.remove(&give)
         && let Some(group) = by_id.get_mut(&keep)
     {
@@ -140,11 +112,7 @@ pub(super) fn zone(record: &Record, group: &Group<'_>) -> Zone {
             }
         }
         let zoned = counts.into_iter().filter_map(|(id, count)| {
-            record
-                .places
-                .get(id)
-                .and_then(|place| place.zone.as_ref())
-                .map(|zone| (count, std::cmp::Reverse(id), zone))
+            record.places.get(id).and_then(|place| place.zone.as_ref()).map(|zone| (count, std::cmp::Reverse(id), zone))
         });
         if let Some((_, _, zone)) = zoned.max() {
             return zone.clone();

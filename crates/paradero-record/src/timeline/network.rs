@@ -74,26 +74,13 @@ impl Network {
                     && (*anchor != at || !offset.allows_zero())
                 {
                     let (statement, firmness) = ((*id).clone(), statement.firmness);
-                    ties.push(Tie {
-                        anchor: *anchor,
-                        event: at,
-                        offset,
-                        statement,
-                        firmness,
-                    });
+                    ties.push(Tie { anchor: *anchor, event: at, offset, statement, firmness });
                 }
             }
         }
         let zones = events.iter().map(|e| e.zone.clone()).collect();
         let ids = events.iter().map(|e| e.id.clone()).collect();
-        let mut network = Self {
-            index,
-            ids,
-            zones,
-            domains,
-            ties,
-            touching: Vec::new(),
-        };
+        let mut network = Self { index, ids, zones, domains, ties, touching: Vec::new() };
         network.touching = network.touched();
         network
     }
@@ -165,22 +152,15 @@ impl Network {
     /// What the ties rule out among dates of one event that exclude each other anyway.
     fn ruled_out(&self, at: usize, bounds: &Bounds, active: &[bool]) -> Vec<Contradiction> {
         let [first, last] = &bounds.of[at];
-        let pieces = self.domains[at]
-            .pieces()
-            .iter()
-            .filter(|piece| piece.set.clip(first.at, last.at).is_empty());
+        let pieces = self.domains[at].pieces().iter().filter(|piece| piece.set.clip(first.at, last.at).is_empty());
         let cores = pieces.map(|piece| {
             let mut suspects = self.chain(at, End::First, bounds);
             suspects.extend(self.chain(at, End::Last, bounds));
             suspects.readings.retain(|(event, _)| *event != at);
-            suspects
-                .readings
-                .extend(piece.readings.iter().map(|reading| (at, *reading)));
+            suspects.readings.extend(piece.readings.iter().map(|reading| (at, *reading)));
             if !self.contradicts(&suspects) {
                 suspects = self.everything(active);
-                suspects
-                    .readings
-                    .retain(|(event, reading)| *event != at || piece.readings.contains(reading));
+                suspects.readings.retain(|(event, reading)| *event != at || piece.readings.contains(reading));
             }
             self.smallest(suspects, active)
         });
@@ -188,73 +168,40 @@ impl Network {
     }
 
     fn problem(&self) -> Problem<'_> {
-        let allowed = self
-            .domains
-            .iter()
-            .map(|domain| Cow::Borrowed(domain.span()))
-            .collect();
-        Problem {
-            network: self,
-            allowed,
-        }
+        let allowed = self.domains.iter().map(|domain| Cow::Borrowed(domain.span())).collect();
+        Problem { network: self, allowed }
     }
 
     fn statements(&self, core: &Core) -> BTreeSet<StatementId> {
         let ties = core.ties.iter().map(|t| self.ties[*t].statement.clone());
-        let dates = core
-            .readings
-            .iter()
-            .filter_map(|(at, reading)| self.domains[*at].statement(*reading).cloned());
+        let dates = core.readings.iter().filter_map(|(at, reading)| self.domains[*at].statement(*reading).cloned());
         ties.chain(dates).collect()
     }
 
     fn contradiction(&self, core: &Core) -> Contradiction {
-        let tied = core
-            .ties
-            .iter()
-            .flat_map(|t| [self.ties[*t].anchor, self.ties[*t].event]);
-        let at: BTreeSet<usize> = tied
-            .chain(core.readings.iter().map(|(at, _)| *at))
-            .collect();
+        let tied = core.ties.iter().flat_map(|t| [self.ties[*t].anchor, self.ties[*t].event]);
+        let at: BTreeSet<usize> = tied.chain(core.readings.iter().map(|(at, _)| *at)).collect();
         let mut events: Vec<EventId> = at.into_iter().map(|at| self.ids[at].clone()).collect();
         events.sort();
-        Contradiction {
-            statements: self.statements(core).into_iter().collect(),
-            events,
-        }
+        Contradiction { statements: self.statements(core).into_iter().collect(), events }
     }
 
     /// How much later `right` is than `left`, by their bounds and by every tie.
     pub(super) fn difference(&self, left: &Event, right: &Event) -> Difference {
         let ((left_first, left_last), (right_first, right_last)) = (left.bounds(), right.bounds());
         let gap = |later: Instant, earlier: Instant| {
-            (!later.is_open() && !earlier.is_open())
-                .then(|| later.second().saturating_sub(earlier.second()))
+            (!later.is_open() && !earlier.is_open()).then(|| later.second().saturating_sub(earlier.second()))
         };
-        let dated = Difference {
-            least: gap(right_first, left_last),
-            most: gap(right_last, left_first),
-        };
+        let dated = Difference { least: gap(right_first, left_last), most: gap(right_last, left_first) };
         let (Some(from), Some(to)) = (self.index.get(&left.id), self.index.get(&right.id)) else {
             return dated;
         };
         if from == to {
-            return Difference {
-                least: Some(0),
-                most: Some(0),
-            };
+            return Difference { least: Some(0), most: Some(0) };
         }
         let most = self.most_later(*from).get(*to).copied().flatten();
-        let least = self
-            .most_later(*to)
-            .get(*from)
-            .copied()
-            .flatten()
-            .map(|most| -most);
-        Difference {
-            least: dated.least.max(least),
-            most: tightest(dated.most, most),
-        }
+        let least = self.most_later(*to).get(*from).copied().flatten().map(|most| -most);
+        Difference { least: dated.least.max(least), most: tightest(dated.most, most) }
     }
 
     /// By how much each event is at most later than one, along ties alone (Bellman and Ford, with a queue).
@@ -266,10 +213,7 @@ impl Network {
         let mut left = 4 * (most.len() + 1) * (self.ties.len() + 1);
         while let Some(a) = queue.pop_front() {
             queued[a] = false;
-            for (b, offset) in self.touching[a]
-                .iter()
-                .flat_map(|t| self.ties[*t].seen_from(a))
-            {
+            for (b, offset) in self.touching[a].iter().flat_map(|t| self.ties[*t].seen_from(a)) {
                 left = left.saturating_sub(1);
                 let step = most[a].zip(offset.most_seconds(self.zones[a] == self.zones[b]));
                 let Some(step) = step.map(|(sum, step)| sum.saturating_add(step)) else {
@@ -288,10 +232,7 @@ impl Network {
 
     /// The position of an event that a statement ties to another.
     pub(super) fn tied(&self, event: &EventId) -> Option<usize> {
-        self.index
-            .get(event)
-            .copied()
-            .filter(|at| !self.touching[*at].is_empty())
+        self.index.get(event).copied().filter(|at| !self.touching[*at].is_empty())
     }
 }
 
@@ -314,16 +255,10 @@ fn tightest(left: Option<i64>, right: Option<i64>) -> Option<i64> {
 /// The tie that a statement makes to another event, if it makes one.
 fn tie(when: &When) -> Option<(Offset, &EventId)> {
     match when {
-        When::Offset {
-            measure,
-            length,
-            side,
-            anchor: Anchor::Event(event),
-        } => Some((Offset::of(*measure, *length, *side), event)),
-        When::Order {
-            side,
-            anchor: Anchor::Event(event),
-        } => Some((Offset::order(*side), event)),
+        When::Offset { measure, length, side, anchor: Anchor::Event(event) } => {
+            Some((Offset::of(*measure, *length, *side), event))
+        }
+        When::Order { side, anchor: Anchor::Event(event) } => Some((Offset::order(*side), event)),
         When::SameDay(Anchor::Event(event)) => Some((Offset::Days(Some(0), Some(0)), event)),
         _ => None,
     }

@@ -40,16 +40,8 @@ impl Offset {
             Measure::AtMost => (Some(0), Some(longest)),
             Measure::About => (Some((shortest - slack).max(0)), Some(longest + slack)),
         };
-        let (low, high) = if side == Side::After {
-            (low, high)
-        } else {
-            (high.map(|h| -h), low.map(|l| -l))
-        };
-        if matches!(length.unit, Unit::Minute | Unit::Hour) {
-            Self::Seconds(low, high)
-        } else {
-            Self::Days(low, high)
-        }
+        let (low, high) = if side == Side::After { (low, high) } else { (high.map(|h| -h), low.map(|l| -l)) };
+        if matches!(length.unit, Unit::Minute | Unit::Hour) { Self::Seconds(low, high) } else { Self::Days(low, high) }
     }
 
     /// What "before" or "after" alone allows: at least a second.
@@ -91,9 +83,7 @@ impl Offset {
     pub(super) fn earliest(self, anchor: Instant, anchor_zone: &Zone, zone: &Zone) -> Instant {
         match self {
             Self::Seconds(Some(low), _) if !anchor.is_open() => anchor.plus_seconds(low),
-            Self::Days(Some(low), _) if !anchor.is_open() => {
-                zone.day_span(day_after(anchor, anchor_zone, low)).0
-            }
+            Self::Days(Some(low), _) if !anchor.is_open() => zone.day_span(day_after(anchor, anchor_zone, low)).0,
             _ => Instant::MIN,
         }
     }
@@ -103,11 +93,7 @@ impl Offset {
         match self {
             Self::Seconds(Some(low), _) => anchor.plus_seconds(low),
             Self::Days(Some(low), _) if !anchor.is_open() => {
-                let day = anchor
-                    .second()
-                    .div_euclid(DAY)
-                    .saturating_add(low)
-                    .clamp(-LAST_DAY, LAST_DAY);
+                let day = anchor.second().div_euclid(DAY).saturating_add(low).clamp(-LAST_DAY, LAST_DAY);
                 Instant::from_second(day * DAY)
             }
             _ => Instant::MIN,
@@ -118,9 +104,7 @@ impl Offset {
     pub(super) fn latest(self, anchor: Instant, anchor_zone: &Zone, zone: &Zone) -> Instant {
         match self {
             Self::Seconds(_, Some(high)) if !anchor.is_open() => anchor.plus_seconds(high),
-            Self::Days(_, Some(high)) if !anchor.is_open() => {
-                zone.day_span(day_after(anchor, anchor_zone, high)).1
-            }
+            Self::Days(_, Some(high)) if !anchor.is_open() => zone.day_span(day_after(anchor, anchor_zone, high)).1,
             _ => Instant::MAX,
         }
     }
@@ -128,12 +112,9 @@ impl Offset {
     /// The instants allowed by an anchor that is a moment.
     pub(super) fn around(self, anchor: &Instants, zone: &Zone) -> Instants {
         let ranges = anchor.ranges().iter();
-        Instants::from_ranges(ranges.map(|(first, last)| {
-            (
-                self.earliest(*first, zone, zone),
-                self.latest(*last, zone, zone),
-            )
-        }))
+        Instants::from_ranges(
+            ranges.map(|(first, last)| (self.earliest(*first, zone, zone), self.latest(*last, zone, zone))),
+        )
     }
 
     /// By how many seconds the event is at most later than its anchor.
@@ -144,14 +125,8 @@ impl Offset {
             Self::Seconds(_, most) => most,
             Self::Days(_, most) => most.map(|days| {
                 let clock = if same_zone { 2 * 3600 } else { 26 * 3600 };
-                let widest = (days.saturating_add(1))
-                    .saturating_mul(DAY)
-                    .saturating_add(clock);
-                if same_zone && days < 0 {
-                    widest.min(-1)
-                } else {
-                    widest
-                }
+                let widest = (days.saturating_add(1)).saturating_mul(DAY).saturating_add(clock);
+                if same_zone && days < 0 { widest.min(-1) } else { widest }
             }),
         }
     }
@@ -159,10 +134,7 @@ impl Offset {
 
 /// The day so many steps of the calendar away, as far as days can be counted.
 fn day_after(from: Instant, zone: &Zone, steps: i64) -> i64 {
-    zone.clock_at(from)
-        .day
-        .saturating_add(steps)
-        .clamp(-LAST_DAY, LAST_DAY)
+    zone.clock_at(from).day.saturating_add(steps).clamp(-LAST_DAY, LAST_DAY)
 }
 
 /// The fewest days that so many months can have: 400 years are 146,097 days and 4,800 months; no stretch lacks more than 3.

@@ -4,28 +4,19 @@ use std::collections::BTreeMap;
 
 use super::{Claim, Coverage, Given, Stated};
 use crate::{
-    About, EventId, EventKind, Firmness, Instant, Lane, Moment, PersonId, Record, Stance,
-    Statement, StatementId, Tri, Widening,
+    About, EventId, EventKind, Firmness, Instant, Lane, Moment, PersonId, Record, Stance, Statement, StatementId, Tri,
+    Widening,
 };
 
-pub(super) fn ids(
-    statements: &[(&StatementId, &Statement)],
-    keep: impl Fn(&Statement) -> bool,
-) -> Vec<StatementId> {
-    statements
-        .iter()
-        .filter(|(_, s)| keep(s))
-        .map(|(id, _)| (*id).clone())
-        .collect()
+pub(super) fn ids(statements: &[(&StatementId, &Statement)], keep: impl Fn(&Statement) -> bool) -> Vec<StatementId> {
+    statements.iter().filter(|(_, s)| keep(s)).map(|(id, _)| (*id).clone()).collect()
 }
 
 /// Whether an event happened, by the stance and firmness of what is said.
 pub(super) fn happened(statements: &[(&StatementId, &Statement)]) -> Tri {
     let denied = statements.iter().any(|(_, s)| s.denies());
     let supported = statements.iter().any(|(_, s)| affirms(s));
-    let plainly = statements
-        .iter()
-        .any(|(_, s)| affirms(s) && s.firmness == Firmness::Plain);
+    let plainly = statements.iter().any(|(_, s)| affirms(s) && s.firmness == Firmness::Plain);
     match (supported, denied) {
         (true, false) if plainly => Tri::Yes,
         (true, _) => Tri::Maybe,
@@ -48,11 +39,7 @@ pub(super) fn affirms(statement: &Statement) -> bool {
 pub(super) fn stated(statements: &[(&StatementId, &Statement)]) -> Vec<Stated> {
     let mut all: Vec<Stated> = Vec::new();
     for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
-        let About::Event {
-            when: crate::When::At(moment),
-            ..
-        } = &statement.about
-        else {
+        let About::Event { when: crate::When::At(moment), .. } = &statement.about else {
             continue;
         };
         if moment.is_unknown() {
@@ -60,23 +47,14 @@ pub(super) fn stated(statements: &[(&StatementId, &Statement)]) -> Vec<Stated> {
         }
         match all.iter_mut().find(|one| one.moment == *moment) {
             Some(one) => one.by.push((*id).clone()),
-            None => all.push(Stated {
-                moment: moment.clone(),
-                by: vec![(*id).clone()],
-            }),
+            None => all.push(Stated { moment: moment.clone(), by: vec![(*id).clone()] }),
         }
     }
-    all.sort_by(|a, b| {
-        b.by.len()
-            .cmp(&a.by.len())
-            .then_with(|| a.moment.cmp(&b.moment))
-    });
+    all.sort_by(|a, b| b.by.len().cmp(&a.by.len()).then_with(|| a.moment.cmp(&b.moment)));
     all
 }
 
-pub(super) fn attributes(
-    statements: &[(&StatementId, &Statement)],
-) -> BTreeMap<&'static str, Vec<Given>> {
+pub(super) fn attributes(statements: &[(&StatementId, &Statement)]) -> BTreeMap<&'static str, Vec<Given>> {
     let mut all: BTreeMap<&'static str, Vec<Given>> = BTreeMap::new();
     for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
         let About::Event { attributes, .. } = &statement.about else {
@@ -86,19 +64,12 @@ pub(super) fn attributes(
             let given = all.entry(name).or_default();
             match given.iter_mut().find(|g| g.value == *value) {
                 Some(one) => one.by.push((*id).clone()),
-                None => given.push(Given {
-                    value: value.clone(),
-                    by: vec![(*id).clone()],
-                }),
+                None => given.push(Given { value: value.clone(), by: vec![(*id).clone()] }),
             }
         }
     }
     for given in all.values_mut() {
-        given.sort_by(|a, b| {
-            b.by.len()
-                .cmp(&a.by.len())
-                .then_with(|| a.value.cmp(&b.value))
-        });
+        given.sort_by(|a, b| b.by.len().cmp(&a.by.len()).then_with(|| a.value.cmp(&b.value)));
     }
     all
 }
@@ -145,46 +116,25 @@ pub(super) fn coverage(record: &Record, person: &PersonId, widening: &Widening) 
         if statement.denies() {
             denied.extend(kinds.iter().map(|kind| (*kind, (first, last))));
         } else if statement.supports() && is_sure {
-            all.push(Coverage {
-                kinds: kinds.clone(),
-                over: (first, last),
-                by: id.clone(),
-            });
+            all.push(Coverage { kinds: kinds.clone(), over: (first, last), by: id.clone() });
         }
     }
     for one in &mut all {
         let over = one.over;
         let meets = |other: &(Instant, Instant)| other.0 <= over.1 && over.0 <= other.1;
-        one.kinds.retain(|kind| {
-            !denied
-                .iter()
-                .any(|(other, stretch)| other == kind && meets(stretch))
-        });
+        one.kinds.retain(|kind| !denied.iter().any(|(other, stretch)| other == kind && meets(stretch)));
     }
     all.retain(|one| !one.kinds.is_empty());
     all
 }
 
 pub(super) fn reach(record: &Record, person: &PersonId, widening: &Widening) -> Option<Instant> {
-    let last = |moment: &Moment| {
-        moment
-            .allows(&record.zone, widening)
-            .last()
-            .filter(|last| *last < Instant::MAX)
-    };
+    let last = |moment: &Moment| moment.allows(&record.zone, widening).last().filter(|last| *last < Instant::MAX);
     let of_statement = |statement: &Statement| {
         let source = record.sources.get(&statement.source);
-        let recorded = statement
-            .recorded
-            .as_ref()
-            .or_else(|| source.and_then(|s| s.recorded.as_ref()));
+        let recorded = statement.recorded.as_ref().or_else(|| source.and_then(|s| s.recorded.as_ref()));
         let published = source.and_then(|s| s.published.as_ref());
-        published
-            .and_then(last)
-            .or_else(|| recorded.and_then(|r| last(&r.at)))
+        published.and_then(last).or_else(|| recorded.and_then(|r| last(&r.at)))
     };
-    record
-        .statements_about(person)
-        .filter_map(|(_, s)| of_statement(s))
-        .max()
+    record.statements_about(person).filter_map(|(_, s)| of_statement(s)).max()
 }

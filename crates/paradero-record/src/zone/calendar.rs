@@ -32,16 +32,11 @@ pub(crate) fn date_of(number: i64) -> (i64, u8, u8) {
     let shifted = number + 719_468;
     let era = shifted.div_euclid(CYCLE);
     let day_of_era = shifted.rem_euclid(CYCLE);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * day_of_year + 2) / 153;
     let day = narrow(day_of_year - (153 * shifted_month + 2) / 5 + 1);
-    let month = narrow(if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    });
+    let month = narrow(if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 });
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     (year, month, day)
 }

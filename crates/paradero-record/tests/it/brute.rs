@@ -67,9 +67,7 @@ impl Word {
         let (day, other) = (a.div_euclid(SLOTS), b.div_euclid(SLOTS));
         match self {
             Self::On(_, first, last) => (first..=last).contains(&day),
-            Self::Days(_, _, least, most) => {
-                day - other >= least && (most == i64::MAX || day - other <= most)
-            }
+            Self::Days(_, _, least, most) => day - other >= least && (most == i64::MAX || day - other <= most),
             Self::Before(..) => a < b,
         }
     }
@@ -95,11 +93,7 @@ fn notation(events: usize, words: &[(usize, Word)]) -> String {
     let mut text = String::new();
     for event in 0..events {
         let number = event + 1;
-        writeln!(
-            text,
-            "unknown arrested as e{event}\n  call line {number} asserts"
-        )
-        .unwrap();
+        writeln!(text, "unknown arrested as e{event}\n  call line {number} asserts").unwrap();
         for (number, word) in words.iter().filter(|(_, word)| word.events()[0] == event) {
             text.push_str(&word.line(number + 1));
         }
@@ -119,21 +113,12 @@ fn place(
     if at == events {
         return found(slots);
     }
-    let about: Vec<Word> = words
-        .iter()
-        .filter(|word| word.events().contains(&at))
-        .copied()
-        .collect();
+    let about: Vec<Word> = words.iter().filter(|word| word.events().contains(&at)).copied().collect();
     // What nothing is said about may lie anywhere: one slot is enough.
-    let end = if about.is_empty() {
-        days.0 * SLOTS + 1
-    } else {
-        (days.1 + 1) * SLOTS
-    };
+    let end = if about.is_empty() { days.0 * SLOTS + 1 } else { (days.1 + 1) * SLOTS };
     for slot in days.0 * SLOTS..end {
         slots.push(slot);
-        let stop =
-            about.iter().all(|word| word.holds(slots)) && place(words, slots, events, days, found);
+        let stop = about.iter().all(|word| word.holds(slots)) && place(words, slots, events, days, found);
         slots.pop();
         if stop {
             return true;
@@ -144,42 +129,27 @@ fn place(
 
 /// Whether these can all be true, however far the events lie apart: no further than all lengths together.
 fn is_possible(words: &[Word], events: usize) -> bool {
-    place(
-        words,
-        &mut Vec::new(),
-        events,
-        (-9, WINDOW + 9),
-        &mut |_| true,
-    )
+    place(words, &mut Vec::new(), events, (-9, WINDOW + 9), &mut |_| true)
 }
 
 /// The first and last day of every event over all ways, if there is one. Every event is dated in the window.
 fn tightest(words: &[Word], events: usize) -> Option<Vec<(i64, i64)>> {
     let mut bounds: Option<Vec<(i64, i64)>> = None;
-    place(
-        words,
-        &mut Vec::new(),
-        events,
-        (0, WINDOW - 1),
-        &mut |slots| {
-            let days: Vec<i64> = slots.iter().map(|slot| slot.div_euclid(SLOTS)).collect();
-            let bounds =
-                bounds.get_or_insert_with(|| days.iter().map(|day| (*day, *day)).collect());
-            for (bound, day) in bounds.iter_mut().zip(days) {
-                *bound = (bound.0.min(day), bound.1.max(day));
-            }
-            false
-        },
-    );
+    place(words, &mut Vec::new(), events, (0, WINDOW - 1), &mut |slots| {
+        let days: Vec<i64> = slots.iter().map(|slot| slot.div_euclid(SLOTS)).collect();
+        let bounds = bounds.get_or_insert_with(|| days.iter().map(|day| (*day, *day)).collect());
+        for (bound, day) in bounds.iter_mut().zip(days) {
+            *bound = (bound.0.min(day), bound.1.max(day));
+        }
+        false
+    });
     bounds
 }
 
 fn words(seed: u64, events: usize, count: usize) -> Vec<(usize, Word)> {
     let mut dice = Dice::new(seed);
     let windows = (0..events).map(|event| Word::On(event, 0, WINDOW - 1));
-    let random: Vec<Word> = (0..count)
-        .map(|_| Word::random(events, &mut dice))
-        .collect();
+    let random: Vec<Word> = (0..count).map(|_| Word::random(events, &mut dice)).collect();
     windows.chain(random).enumerate().collect()
 }
 

@@ -95,31 +95,13 @@ fn holds(text: &str, day: Option<&Day>) -> bool {
     let _shown = render("text", text, &strict.diagnostics);
     let shown = render("text", text, &parsed.diagnostics);
     for one in &parsed.diagnostics {
-        let length = text
-            .lines()
-            .nth(one.line - 1)
-            .map_or(0, |line| line.chars().count());
-        assert!(
-            one.columns.0 >= 1 && one.columns.0 <= length + 2,
-            "{one:?} in\n{text}"
-        );
+        let length = text.lines().nth(one.line - 1).map_or(0, |line| line.chars().count());
+        assert!(one.columns.0 >= 1 && one.columns.0 <= length + 2, "{one:?} in\n{text}");
         assert!(one.columns.0 < one.columns.1, "{one:?}");
     }
-    for person in parsed
-        .record
-        .people
-        .keys()
-        .cloned()
-        .chain([PersonId::new("nobody")])
-    {
+    for person in parsed.record.people.keys().cloned().chain([PersonId::new("nobody")]) {
         let timeline = Timeline::of(&parsed.record, &person);
-        assert!(
-            timeline
-                .events
-                .iter()
-                .all(|event| !event.allowed.is_empty()),
-            "{text}"
-        );
+        assert!(timeline.events.iter().all(|event| !event.allowed.is_empty()), "{text}");
     }
     if !parsed.diagnostics.is_empty() {
         assert!(!shown.is_empty());
@@ -127,27 +109,17 @@ fn holds(text: &str, day: Option<&Day>) -> bool {
     }
     let written = write(&parsed.record);
     let again = parse(&written, None, References::Trusted);
-    assert!(
-        again.diagnostics.is_empty(),
-        "{}",
-        render("written", &written, &again.diagnostics)
-    );
+    assert!(again.diagnostics.is_empty(), "{}", render("written", &written, &again.diagnostics));
     assert_eq!(again.record, parsed.record, "{text}");
     assert_eq!(write(&again.record), written);
     true
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a bounded search needs to know when to stop"
-)]
+#[expect(clippy::disallowed_methods, reason = "a bounded search needs to know when to stop")]
 fn reading_holds_for_mutated_texts() {
     let date = jiff::civil::date(2026, 11, 23);
-    let day = Day {
-        now: date.at(9, 30, 0, 0),
-        holiday: jiff::civil::date(2026, 11, 11),
-    };
+    let day = Day { now: date.at(9, 30, 0, 0), holiday: jiff::civil::date(2026, 11, 11) };
     let mut texts = vec![EXAMPLE.to_owned()];
     texts.extend((0..24).map(|seed| write(&generate::record(seed, 2))));
     let corpus: Vec<Vec<char>> = texts.iter().map(|text| text.chars().collect()).collect();
@@ -165,8 +137,5 @@ fn reading_holds_for_mutated_texts() {
         tried += 1;
     }
     // A search that hardly ever reads a record would prove little.
-    assert!(
-        read * 50 > tried,
-        "only {read} of {tried} texts had no faults"
-    );
+    assert!(read * 50 > tried, "only {read} of {tried} texts had no faults");
 }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use paradero_record::notation::{References, parse};
 use paradero_record::{
-    About, Act, Anchor, EventId, EventKind, Firmness, Judgement, Length, Locus, Measure, Moment,
-    Person, PersonId, Place, PlaceId, Progress, Record, Recorded, Role, Sameness, Side, Source,
-    SourceId, SourceKind, Speaker, Stance, Statement, Subject, Tier, Unit, Value, ValueType, When,
-    Zone,
+    About, Act, Anchor, EventId, EventKind, Firmness, Judgement, Length, Locus, Measure, Moment, Person, PersonId,
+    Place, PlaceId, Progress, Record, Recorded, Role, Sameness, Side, Source, SourceId, SourceKind, Speaker, Stance,
+    Statement, Subject, Tier, Unit, Value, ValueType, When, Zone,
 };
 
 /// Marsaglia's xorshift: small, seeded, the same on every machine.
@@ -39,11 +38,7 @@ impl Dice {
     }
 
     fn maybe<T>(&mut self, in_ten: usize, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.chance(in_ten) {
-            Some(make(self))
-        } else {
-            None
-        }
+        if self.chance(in_ten) { Some(make(self)) } else { None }
     }
 
     fn many<T>(&mut self, most: usize, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
@@ -55,12 +50,7 @@ impl Dice {
     }
 }
 
-const ZONES: [&str; 4] = [
-    "America/New_York",
-    "America/Chicago",
-    "Europe/Madrid",
-    "UTC",
-];
+const ZONES: [&str; 4] = ["America/New_York", "America/Chicago", "Europe/Madrid", "UTC"];
 const NAMES: [&str; 8] = ["a", "b2", "é", "under_score", "da-sh", "do.t", "at", "X"];
 const TEXTS: [&str; 9] = [
     "plain",
@@ -101,10 +91,7 @@ fn moment(dice: &mut Dice) -> Moment {
 }
 
 fn recorded(dice: &mut Dice) -> Recorded {
-    Recorded {
-        at: moment(dice),
-        by: text(dice),
-    }
+    Recorded { at: moment(dice), by: text(dice) }
 }
 
 fn event(dice: &mut Dice) -> EventId {
@@ -114,10 +101,7 @@ fn event(dice: &mut Dice) -> EventId {
 /// Everything that a record can hold; the names in statements need not be declared.
 pub(crate) fn record(seed: u64, size: usize) -> Record {
     let mut dice = Dice::new(seed);
-    let mut record = Record {
-        zone: Zone::parse(dice.word(&ZONES)).unwrap(),
-        ..Record::default()
-    };
+    let mut record = Record { zone: Zone::parse(dice.word(&ZONES)).unwrap(), ..Record::default() };
     for _ in 0..dice.below(size + 1) {
         let place = place(&mut dice);
         record.places.insert(place.id.clone(), place);
@@ -131,11 +115,7 @@ pub(crate) fn record(seed: u64, size: usize) -> Record {
         // A statement names itself when it is read, so each is read from its own text.
         let text = paradero_record::notation::write_statement(&statement(&mut dice));
         let parsed = parse(&text, None, References::Trusted);
-        assert!(
-            parsed.diagnostics.is_empty(),
-            "{text}\n{:?}",
-            parsed.diagnostics
-        );
+        assert!(parsed.diagnostics.is_empty(), "{text}\n{:?}", parsed.diagnostics);
         for (id, mut statement) in parsed.record.statements {
             statement.recorded = dice.maybe(5, recorded);
             added.statements.insert(id, statement);
@@ -180,11 +160,7 @@ fn person(dice: &mut Dice) -> Person {
     Person {
         id: PersonId::new(name(dice)),
         label: text(dice),
-        subject: if dice.chance(8) {
-            Subject::Person
-        } else {
-            Subject::Topic
-        },
+        subject: if dice.chance(8) { Subject::Person } else { Subject::Topic },
         countries: dice.many(2, |_| "VE".to_owned()),
         names: dice.many(3, text),
         identifiers: dice.many(2, |dice| (name(dice), text(dice))),
@@ -203,11 +179,7 @@ fn statement(dice: &mut Dice) -> Statement {
         person: PersonId::new(name(dice)),
         zone: Zone::parse(dice.word(&["UTC", "America/Chicago", "America/Caracas"])).unwrap(),
         source: SourceId::new(name(dice)),
-        locus: Locus {
-            page,
-            lines,
-            quote: dice.maybe(4, text),
-        },
+        locus: Locus { page, lines, quote: dice.maybe(4, text) },
         speakers: dice.many(3, speaker),
         via: dice.many(2, speaker),
         stance: *dice.one(Stance::ALL),
@@ -219,19 +191,13 @@ fn statement(dice: &mut Dice) -> Statement {
 }
 
 fn speaker(dice: &mut Dice) -> Speaker {
-    Speaker {
-        name: text(dice),
-        role: *dice.one(Role::ALL),
-    }
+    Speaker { name: text(dice), role: *dice.one(Role::ALL) }
 }
 
 fn about(dice: &mut Dice) -> About {
     let kinds: Vec<EventKind> = EventKind::all().collect();
     match dice.below(10) {
-        0 => About::Coverage {
-            kinds: (0..=dice.below(2)).map(|_| *dice.one(&kinds)).collect(),
-            over: moment(dice),
-        },
+        0 => About::Coverage { kinds: (0..=dice.below(2)).map(|_| *dice.one(&kinds)).collect(), over: moment(dice) },
         1 | 2 => About::Claim {
             claim: event(dice),
             text: text(dice),
@@ -246,12 +212,7 @@ fn about(dice: &mut Dice) -> About {
                     attributes.insert(attribute.name, value(dice, attribute.value));
                 }
             }
-            About::Event {
-                event: event(dice),
-                kind,
-                when: when(dice),
-                attributes,
-            }
+            About::Event { event: event(dice), kind, when: when(dice), attributes }
         }
     }
 }
@@ -270,28 +231,18 @@ fn value(dice: &mut Dice, of: ValueType) -> Value {
 
 fn anchor(dice: &mut Dice) -> Anchor {
     // `unknown` is no anchor that anybody would give, but it is one that can be written.
-    if dice.chance(5) {
-        Anchor::Moment(moment(dice))
-    } else {
-        Anchor::Event(event(dice))
-    }
+    if dice.chance(5) { Anchor::Moment(moment(dice)) } else { Anchor::Event(event(dice)) }
 }
 
 fn when(dice: &mut Dice) -> When {
     match dice.below(8) {
         0 | 1 => When::Offset {
             measure: *dice.one(Measure::ALL),
-            length: Length {
-                count: dice.small(400),
-                unit: *dice.one(Unit::ALL),
-            },
+            length: Length { count: dice.small(400), unit: *dice.one(Unit::ALL) },
             side: *dice.one(Side::ALL),
             anchor: anchor(dice),
         },
-        2 => When::Order {
-            side: *dice.one(Side::ALL),
-            anchor: anchor(dice),
-        },
+        2 => When::Order { side: *dice.one(Side::ALL), anchor: anchor(dice) },
         3 => When::SameDay(anchor(dice)),
         _ => When::At(moment(dice)),
     }

@@ -7,20 +7,12 @@ use paradero_record::notation::{Parsed, References, parse, render};
 /// Far more than any of these takes, and far less than time in the square of their length would be.
 const LIMIT: Duration = Duration::from_secs(10);
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the test is about how long it takes"
-)]
+#[expect(clippy::disallowed_methods, reason = "the test is about how long it takes")]
 fn read(text: &str) -> (Parsed, String) {
     let started = Clock::now();
     let parsed = parse(text, None, References::Checked);
     let shown = render("hostile", text, &parsed.diagnostics);
-    assert!(
-        started.elapsed() < LIMIT,
-        "{:?} for {} characters",
-        started.elapsed(),
-        text.len()
-    );
+    assert!(started.elapsed() < LIMIT, "{:?} for {} characters", started.elapsed(), text.len());
     (parsed, shown)
 }
 
@@ -46,27 +38,17 @@ fn ten_thousand_faults_are_all_told_in_bounds() {
 fn ten_thousand_names_that_nothing_bears_take_no_square_time() {
     let declared = many(|n| format!("source s{n} \"S\"\n  kind note\n"), 10_000);
     let statements = many(|n| format!("  t{n} line 1 asserts before e{n}\n"), 10_000);
-    let (parsed, _) = read(&format!(
-        "{declared}person ana \"Ana\"\n2025 arrested as a\n{statements}"
-    ));
+    let (parsed, _) = read(&format!("{declared}person ana \"Ana\"\n2025 arrested as a\n{statements}"));
     assert_eq!(parsed.diagnostics.len(), 20_000);
 }
 
 #[test]
 fn a_large_record_without_faults_is_read() {
     let events = many(
-        |n| {
-            format!(
-                "2025 arrested as e{n}\n  call line {} asserts before e{}\n",
-                n + 1,
-                (n + 1) % 10_000
-            )
-        },
+        |n| format!("2025 arrested as e{n}\n  call line {} asserts before e{}\n", n + 1, (n + 1) % 10_000),
         10_000,
     );
-    let (parsed, _) = read(&format!(
-        "source call \"Call\"\n  kind note\nperson ana \"Ana\"\n{events}"
-    ));
+    let (parsed, _) = read(&format!("source call \"Call\"\n  kind note\nperson ana \"Ana\"\n{events}"));
     assert!(parsed.diagnostics.is_empty());
     assert_eq!(parsed.record.statements.len(), 10_000);
 }
@@ -87,12 +69,7 @@ fn one_endless_line_gives_a_short_message() {
     ] {
         let (parsed, shown) = read(&line);
         assert!(!parsed.diagnostics.is_empty() && parsed.diagnostics.len() <= 40);
-        assert!(
-            shown.len() < 40_000,
-            "{}: {}",
-            line.len(),
-            shown.get(..2000).unwrap_or("")
-        );
+        assert!(shown.len() < 40_000, "{}: {}", line.len(), shown.get(..2000).unwrap_or(""));
     }
 }
 
@@ -105,15 +82,9 @@ fn deep_indents_go_on_with_the_line_above() {
 
 #[test]
 fn a_fault_in_the_middle_of_a_long_line_is_shown_with_its_surroundings() {
-    let line = format!(
-        "person ana \"{}\" oops \"{}\"",
-        "a".repeat(300),
-        "b".repeat(300)
-    );
+    let line = format!("person ana \"{}\" oops \"{}\"", "a".repeat(300), "b".repeat(300));
     let (_, shown) = read(&line);
-    let [_, excerpt, marks, ..] = shown.lines().collect::<Vec<_>>()[..] else {
-        panic!("{shown}")
-    };
+    let [_, excerpt, marks, ..] = shown.lines().collect::<Vec<_>>()[..] else { panic!("{shown}") };
     let under = marks.chars().position(|c| c == '^').unwrap();
     let marked: String = excerpt.chars().skip(under).take(4).collect();
     assert_eq!(marked, "oops", "{shown}");
@@ -134,13 +105,7 @@ unknown arrested as c
 ";
     let (parsed, shown) = read(text);
     assert!(parsed.diagnostics.is_empty(), "{shown}");
-    let timeline =
-        paradero_record::Timeline::of(&parsed.record, &paradero_record::PersonId::new("ana"));
+    let timeline = paradero_record::Timeline::of(&parsed.record, &paradero_record::PersonId::new("ana"));
     assert_eq!(timeline.events.len(), 3);
-    assert!(
-        timeline
-            .events
-            .iter()
-            .all(|event| !event.allowed.is_empty() && !event.moment().to_string().is_empty())
-    );
+    assert!(timeline.events.iter().all(|event| !event.allowed.is_empty() && !event.moment().to_string().is_empty()));
 }

@@ -21,11 +21,7 @@ act \"an alarm\" seen by \"Ana\" on 2025-05-22 because \"read\"
     );
     let known = |day: &str| {
         let known = record.known_on(instant(day));
-        (
-            known.statements.len(),
-            known.judgements.len(),
-            known.acts.len(),
-        )
+        (known.statements.len(), known.judgements.len(), known.acts.len())
     };
     assert_eq!(known("2025-03-20T12:00:00Z"), (0, 0, 0));
     assert_eq!(known("2025-03-21T04:00:00Z"), (2, 0, 0));
@@ -36,15 +32,8 @@ act \"an alarm\" seen by \"Ana\" on 2025-05-22 because \"read\"
     assert_eq!(known("2025-07-01T04:00:00Z"), (4, 1, 1));
     assert_eq!(record.known_on(Instant::MAX), record);
     // On the tenth of May the date was known to the day, and the judgement was not made.
-    let timeline = Timeline::of(
-        &record.known_on(instant("2025-05-10T04:00:00Z")),
-        &PersonId::new("ana"),
-    );
-    let dates: Vec<String> = timeline
-        .events
-        .iter()
-        .map(|e| e.moment().to_string())
-        .collect();
+    let timeline = Timeline::of(&record.known_on(instant("2025-05-10T04:00:00Z")), &PersonId::new("ana"));
+    let dates: Vec<String> = timeline.events.iter().map(|e| e.moment().to_string()).collect();
     assert_eq!(dates, ["2025-03", "2025-03-15"]);
 }
 
@@ -74,27 +63,16 @@ person ana \"Ana (made up)\"
         (known.statements.len(), sources.join(" "))
     };
     assert_eq!(known("2025-01-01T00:00:00Z"), (1, "always".to_owned()));
-    assert_eq!(
-        known("2025-01-11T00:00:00Z"),
-        (2, "always early".to_owned())
-    );
+    assert_eq!(known("2025-01-11T00:00:00Z"), (2, "always early".to_owned()));
     // A source that a known statement cites is never missing.
-    assert_eq!(
-        known("2025-02-11T00:00:00Z"),
-        (3, "always early late".to_owned())
-    );
+    assert_eq!(known("2025-02-11T00:00:00Z"), (3, "always early late".to_owned()));
     assert_eq!(known("2025-03-11T00:00:00Z").0, 4);
 }
 
 #[test]
 fn the_earlier_recording_of_the_same_words_counts() {
-    let text = |day: &str| {
-        format!("2025-03 arrested as a\n  call line 1 asserts recorded {day} by \"Ana\"\n")
-    };
-    let (early, late) = (
-        about_ana(&text("2025-04-01")),
-        about_ana(&text("2025-05-01")),
-    );
+    let text = |day: &str| format!("2025-03 arrested as a\n  call line 1 asserts recorded {day} by \"Ana\"\n");
+    let (early, late) = (about_ana(&text("2025-04-01")), about_ana(&text("2025-05-01")));
     let (mut one, mut other) = (early.clone(), late.clone());
     one.add(late);
     other.add(early.clone());
@@ -132,10 +110,7 @@ fn tiers_are_read_and_public_is_the_rule() {
     );
     let mut tiers: Vec<Tier> = record.statements.values().map(|s| s.tier).collect();
     tiers.sort();
-    assert_eq!(
-        tiers,
-        [Tier::Privileged, Tier::Team, Tier::Coalition, Tier::Public]
-    );
+    assert_eq!(tiers, [Tier::Privileged, Tier::Team, Tier::Coalition, Tier::Public]);
 }
 
 #[test]
@@ -151,9 +126,7 @@ claim age \"her age\"
   article line 18 asserts says \"31\"
 ",
     );
-    let [age, gang] = story.timeline.claims.as_slice() else {
-        panic!("{:?}", story.timeline.claims)
-    };
+    let [age, gang] = story.timeline.claims.as_slice() else { panic!("{:?}", story.timeline.claims) };
     assert_eq!((age.id.as_str(), age.text.as_str()), ("age", "her age"));
     assert_eq!(story.loci(&gang.asserted_by), ["article 30", "call 1"]);
     assert_eq!(story.loci(&gang.denied_by), ["article 31"]);
@@ -165,50 +138,18 @@ claim age \"her age\"
 fn only_a_plain_undisputed_stretch_with_known_ends_is_covered() {
     let covered = |lines: &str| {
         let story = Story::of(lines);
-        let kinds = |c: &paradero_record::Coverage| {
-            c.kinds
-                .iter()
-                .map(|k| k.name())
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        story
-            .timeline
-            .coverage
-            .iter()
-            .map(kinds)
-            .collect::<Vec<_>>()
+        let kinds = |c: &paradero_record::Coverage| c.kinds.iter().map(|k| k.name()).collect::<Vec<_>>().join(" ");
+        story.timeline.coverage.iter().map(kinds).collect::<Vec<_>>()
     };
     let head = |over: &str| format!("coverage counsel_notified, contact_event {over}\n");
     let both = ["counsel_notified contact_event"];
-    assert_eq!(
-        covered(&format!(
-            "{}  call line 1 asserts\n",
-            head("2025-03-01/2025-03-12")
-        )),
-        both
-    );
-    assert_eq!(
-        covered(&format!("{}  call line 1 asserts\n", head("../2025-03-12"))),
-        both
-    );
+    assert_eq!(covered(&format!("{}  call line 1 asserts\n", head("2025-03-01/2025-03-12"))), both);
+    assert_eq!(covered(&format!("{}  call line 1 asserts\n", head("../2025-03-12"))), both);
     for over in ["unknown", "2025-03~", "2025-03?", "[2025-03-01,2025-03-05]"] {
-        assert!(
-            covered(&format!("{}  call line 1 asserts\n", head(over))).is_empty(),
-            "{over}"
-        );
+        assert!(covered(&format!("{}  call line 1 asserts\n", head(over))).is_empty(), "{over}");
     }
-    for stance in [
-        "asserts hedged",
-        "asserts inferred",
-        "denies",
-        "demands",
-        "declines",
-    ] {
-        assert!(
-            covered(&format!("{}  call line 1 {stance}\n", head("2025-03"))).is_empty(),
-            "{stance}"
-        );
+    for stance in ["asserts hedged", "asserts inferred", "denies", "demands", "declines"] {
+        assert!(covered(&format!("{}  call line 1 {stance}\n", head("2025-03"))).is_empty(), "{stance}");
     }
     let disputed = format!(
         "{}  call line 1 asserts\ncoverage contact_event 2025-03-12/2025-03-13\n  list line 1 denies\n",
@@ -221,13 +162,7 @@ fn only_a_plain_undisputed_stretch_with_known_ends_is_covered() {
 fn coverage_reaches_from_the_first_second_to_the_last() {
     let story = Story::of("coverage contact_event 2025-03-01/2025-03-12\n  call line 1 asserts\n");
     let over = story.timeline.coverage[0].over;
-    assert_eq!(
-        over,
-        (
-            instant("2025-03-01T05:00:00Z"),
-            instant("2025-03-13T03:59:59Z")
-        )
-    );
+    assert_eq!(over, (instant("2025-03-01T05:00:00Z"), instant("2025-03-13T03:59:59Z")));
 }
 
 #[test]
@@ -256,9 +191,7 @@ person ana \"Ana (made up)\"
 #[test]
 fn the_name_of_a_statement_does_not_depend_on_its_recording() {
     let of = |tail: &str| {
-        let record = about_ana(&format!(
-            "2025-03 arrested as a\n  call line 1 asserts{tail}\n"
-        ));
+        let record = about_ana(&format!("2025-03 arrested as a\n  call line 1 asserts{tail}\n"));
         record.statements.keys().next().cloned().unwrap()
     };
     assert_eq!(of(""), of(" recorded 2025-05-01 by \"Ana\""));

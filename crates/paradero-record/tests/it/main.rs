@@ -1,10 +1,6 @@
 //! The tests of this crate, through its public interface: one binary, one module for each subject.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "what fails here is a failed test"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what fails here is a failed test")]
 
 mod brute;
 mod examples;
@@ -33,9 +29,7 @@ mod subject {
         pub(crate) use paradero_record::{Instant, Instants, Tri};
     }
     pub(crate) mod moment {
-        pub(crate) use paradero_record::{
-            Language, Moment, MomentError, Precision, Reach, Widening, say,
-        };
+        pub(crate) use paradero_record::{Language, Moment, MomentError, Precision, Reach, Widening, say};
     }
     pub(crate) mod zone {
         pub(crate) use paradero_record::Zone;
@@ -44,8 +38,7 @@ mod subject {
 
 use paradero_record::notation::{References, parse, render};
 use paradero_record::{
-    Contradiction, Event, EventId, Instant, Instants, Moment, PersonId, Record, StatementId,
-    Timeline, Widening, Zone,
+    Contradiction, Event, EventId, Instant, Instants, Moment, PersonId, Record, StatementId, Timeline, Widening, Zone,
 };
 
 /// Reads a moment that must be one.
@@ -71,28 +64,16 @@ fn allowed(text: &str) -> String {
 fn shown(set: &Instants) -> String {
     let zone = chicago();
     let one = |at: Instant| {
-        if at.is_open() {
-            "open".to_owned()
-        } else {
-            Moment::at(at, &zone).to_string()
-        }
+        if at.is_open() { "open".to_owned() } else { Moment::at(at, &zone).to_string() }
     };
     let range = |(first, last): &(Instant, Instant)| format!("{} .. {}", one(*first), one(*last));
-    set.ranges()
-        .iter()
-        .map(range)
-        .collect::<Vec<_>>()
-        .join(" + ")
+    set.ranges().iter().map(range).collect::<Vec<_>>().join(" + ")
 }
 
 /// Reads a record that must have no faults.
 fn record(text: &str) -> Record {
     let parsed = parse(text, None, References::Checked);
-    assert!(
-        parsed.diagnostics.is_empty(),
-        "{}",
-        render("text", text, &parsed.diagnostics)
-    );
+    assert!(parsed.diagnostics.is_empty(), "{}", render("text", text, &parsed.diagnostics));
     parsed.record
 }
 
@@ -123,9 +104,7 @@ impl Story {
     }
 
     fn event(&self, id: &str) -> &Event {
-        self.timeline
-            .event(&EventId::new(id))
-            .unwrap_or_else(|| panic!("no event {id}"))
+        self.timeline.event(&EventId::new(id)).unwrap_or_else(|| panic!("no event {id}"))
     }
 
     /// What the dates of an event come to.
@@ -160,9 +139,6 @@ fn no_test_file_is_forgotten() {
     for entry in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let module = name.trim_end_matches(".rs");
-        assert!(
-            module == "main" || this.contains(&format!("mod {module};")),
-            "{name} is not part of the tests"
-        );
+        assert!(module == "main" || this.contains(&format!("mod {module};")), "{name} is not part of the tests");
     }
 }

@@ -10,20 +10,13 @@ fn folder() -> PathBuf {
 }
 
 fn files(extension: &str) -> Vec<PathBuf> {
-    let all = fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let mut files: Vec<PathBuf> = all
-        .filter(|path| path.extension().is_some_and(|e| e == extension))
-        .collect();
+    let all = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = all.filter(|path| path.extension().is_some_and(|e| e == extension)).collect();
     files.sort();
     files
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "whoever runs the tests asks for new expectations so"
-)]
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests asks for new expectations so")]
 fn is_update() -> bool {
     std::env::var("UPDATE").is_ok_and(|value| value == "1")
 }
@@ -46,22 +39,13 @@ fn every_fault_has_its_message() {
             wrong.push(format!("{name}: expected\n{known}\nfound\n{shown}"));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} differ; look, then run again with UPDATE=1\n\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} differ; look, then run again with UPDATE=1\n\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn every_message_belongs_to_a_file_and_there_are_many() {
     for path in files("expected") {
-        assert!(
-            path.with_extension("paradero").exists(),
-            "{} has no file",
-            path.display()
-        );
+        assert!(path.with_extension("paradero").exists(), "{} has no file", path.display());
     }
     assert!(files("paradero").len() >= 60);
 }
@@ -73,16 +57,10 @@ fn every_message_says_where_and_what_and_nearly_every_one_what_to_do() {
         let text = fs::read_to_string(&path).unwrap();
         for one in parse(&text, None, References::Checked).diagnostics {
             assert!(one.line >= 1 && one.columns.0 >= 1, "{one:?}");
-            assert!(
-                !one.message.is_empty() && !one.message.ends_with('.'),
-                "{one:?}"
-            );
+            assert!(!one.message.is_empty() && !one.message.ends_with('.'), "{one:?}");
             all += 1;
             helpful += usize::from(one.help.is_some());
         }
     }
-    assert!(
-        helpful * 3 > all * 2,
-        "only {helpful} of {all} say what to do"
-    );
+    assert!(helpful * 3 > all * 2, "only {helpful} of {all} say what to do");
 }

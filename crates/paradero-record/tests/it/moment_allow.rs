@@ -9,91 +9,37 @@ use crate::subject::zone::Zone;
 use crate::{allowed, chicago, instant, moment};
 
 const KINDS: &[(&str, &str)] = &[
-    (
-        "2025",
-        "2025-01-01T00:00:00-06:00 .. 2025-12-31T23:59:59-06:00",
-    ),
-    (
-        "2025-03",
-        "2025-03-01T00:00:00-06:00 .. 2025-03-31T23:59:59-05:00",
-    ),
-    (
-        "2025-03-15",
-        "2025-03-15T00:00:00-05:00 .. 2025-03-15T23:59:59-05:00",
-    ),
-    (
-        "2025-03-15T17:26",
-        "2025-03-15T17:26:00-05:00 .. 2025-03-15T17:26:59-05:00",
-    ),
-    (
-        "2025-03-15T17:26:05",
-        "2025-03-15T17:26:05-05:00 .. 2025-03-15T17:26:05-05:00",
-    ),
-    (
-        "2025-03-15T17:26Z",
-        "2025-03-15T12:26:00-05:00 .. 2025-03-15T12:26:59-05:00",
-    ),
-    (
-        "2025-03-15T17:26-04",
-        "2025-03-15T16:26:00-05:00 .. 2025-03-15T16:26:59-05:00",
-    ),
-    (
-        "2016-12-31T23:59:60Z",
-        "2016-12-31T17:59:59-06:00 .. 2016-12-31T17:59:59-06:00",
-    ),
+    ("2025", "2025-01-01T00:00:00-06:00 .. 2025-12-31T23:59:59-06:00"),
+    ("2025-03", "2025-03-01T00:00:00-06:00 .. 2025-03-31T23:59:59-05:00"),
+    ("2025-03-15", "2025-03-15T00:00:00-05:00 .. 2025-03-15T23:59:59-05:00"),
+    ("2025-03-15T17:26", "2025-03-15T17:26:00-05:00 .. 2025-03-15T17:26:59-05:00"),
+    ("2025-03-15T17:26:05", "2025-03-15T17:26:05-05:00 .. 2025-03-15T17:26:05-05:00"),
+    ("2025-03-15T17:26Z", "2025-03-15T12:26:00-05:00 .. 2025-03-15T12:26:59-05:00"),
+    ("2025-03-15T17:26-04", "2025-03-15T16:26:00-05:00 .. 2025-03-15T16:26:59-05:00"),
+    ("2016-12-31T23:59:60Z", "2016-12-31T17:59:59-06:00 .. 2016-12-31T17:59:59-06:00"),
     // Both readings of a repeated minute, and a skipped one by the clock before the skip.
     (
         "2025-11-02T01:30",
         "2025-11-02T01:30:00-05:00 .. 2025-11-02T01:30:59-05:00 + 2025-11-02T01:30:00-06:00 .. 2025-11-02T01:30:59-06:00",
     ),
-    (
-        "2025-03-09T02:30",
-        "2025-03-09T03:30:00-05:00 .. 2025-03-09T03:30:59-05:00",
-    ),
-    (
-        "201X",
-        "2010-01-01T00:00:00-06:00 .. 2019-12-31T23:59:59-06:00",
-    ),
-    (
-        "20XX",
-        "2000-01-01T00:00:00-06:00 .. 2099-12-31T23:59:59-06:00",
-    ),
-    (
-        "2004-XX",
-        "2004-01-01T00:00:00-06:00 .. 2004-12-31T23:59:59-06:00",
-    ),
-    (
-        "1985-XX-XX",
-        "1985-01-01T00:00:00-06:00 .. 1985-12-31T23:59:59-06:00",
-    ),
-    (
-        "1985-04-XX",
-        "1985-04-01T00:00:00-06:00 .. 1985-04-30T23:59:59-05:00",
-    ),
-    (
-        "2025-21",
-        "2025-03-01T00:00:00-06:00 .. 2025-06-21T23:59:59-05:00",
-    ),
+    ("2025-03-09T02:30", "2025-03-09T03:30:00-05:00 .. 2025-03-09T03:30:59-05:00"),
+    ("201X", "2010-01-01T00:00:00-06:00 .. 2019-12-31T23:59:59-06:00"),
+    ("20XX", "2000-01-01T00:00:00-06:00 .. 2099-12-31T23:59:59-06:00"),
+    ("2004-XX", "2004-01-01T00:00:00-06:00 .. 2004-12-31T23:59:59-06:00"),
+    ("1985-XX-XX", "1985-01-01T00:00:00-06:00 .. 1985-12-31T23:59:59-06:00"),
+    ("1985-04-XX", "1985-04-01T00:00:00-06:00 .. 1985-04-30T23:59:59-05:00"),
+    ("2025-21", "2025-03-01T00:00:00-06:00 .. 2025-06-21T23:59:59-05:00"),
     (
         "2025-24",
         "2024-12-01T00:00:00-06:00 .. 2025-03-20T23:59:59-05:00 + 2025-12-01T00:00:00-06:00 .. 2026-03-20T23:59:59-05:00",
     ),
-    (
-        "2025-05-12/2025-05-20",
-        "2025-05-12T00:00:00-05:00 .. 2025-05-20T23:59:59-05:00",
-    ),
-    (
-        "2025-05/2025-05-20T12:00",
-        "2025-05-01T00:00:00-05:00 .. 2025-05-20T12:00:59-05:00",
-    ),
+    ("2025-05-12/2025-05-20", "2025-05-12T00:00:00-05:00 .. 2025-05-20T23:59:59-05:00"),
+    ("2025-05/2025-05-20T12:00", "2025-05-01T00:00:00-05:00 .. 2025-05-20T12:00:59-05:00"),
     ("../2025-05-20", "open .. 2025-05-20T23:59:59-05:00"),
     ("/2025-05-20", "open .. 2025-05-20T23:59:59-05:00"),
     ("2025-05-02/..", "2025-05-02T00:00:00-05:00 .. open"),
     ("2025-05-02/", "2025-05-02T00:00:00-05:00 .. open"),
-    (
-        "[2025-03-06,2025-03-07]",
-        "2025-03-06T00:00:00-06:00 .. 2025-03-07T23:59:59-06:00",
-    ),
+    ("[2025-03-06,2025-03-07]", "2025-03-06T00:00:00-06:00 .. 2025-03-07T23:59:59-06:00"),
     (
         "[2025-03-06,2025-03-08]",
         "2025-03-06T00:00:00-06:00 .. 2025-03-06T23:59:59-06:00 + 2025-03-08T00:00:00-06:00 .. 2025-03-08T23:59:59-06:00",
@@ -116,168 +62,71 @@ fn each_kind_of_moment() {
 #[test]
 fn qualifiers_widen_by_the_declared_amounts() {
     let cases = [
-        (
-            "2025~",
-            "2020-01-01T00:00:00-06:00 .. 2030-12-31T23:59:59-06:00",
-        ),
-        (
-            "2025?",
-            "2024-01-01T00:00:00-06:00 .. 2026-12-31T23:59:59-06:00",
-        ),
-        (
-            "2025%",
-            "2019-01-01T00:00:00-06:00 .. 2031-12-31T23:59:59-06:00",
-        ),
-        (
-            "201X~",
-            "2005-01-01T00:00:00-06:00 .. 2024-12-31T23:59:59-06:00",
-        ),
-        (
-            "2025-01~",
-            "2024-12-01T00:00:00-06:00 .. 2025-02-28T23:59:59-06:00",
-        ),
-        (
-            "2025-01%",
-            "2024-11-01T00:00:00-05:00 .. 2025-03-31T23:59:59-05:00",
-        ),
-        (
-            "2025-01-XX~",
-            "2024-12-01T00:00:00-06:00 .. 2025-02-28T23:59:59-06:00",
-        ),
-        (
-            "2025-22?",
-            "2025-05-01T00:00:00-05:00 .. 2025-10-23T23:59:59-05:00",
-        ),
-        (
-            "2025-12-12~",
-            "2025-12-09T00:00:00-06:00 .. 2025-12-15T23:59:59-06:00",
-        ),
-        (
-            "2025-12-12?",
-            "2025-12-11T00:00:00-06:00 .. 2025-12-13T23:59:59-06:00",
-        ),
-        (
-            "2025-03-15T17:26~",
-            "2025-03-15T15:26:00-05:00 .. 2025-03-15T19:26:59-05:00",
-        ),
-        (
-            "2025-03-15T17:26%",
-            "2025-03-15T14:26:00-05:00 .. 2025-03-15T20:26:59-05:00",
-        ),
-        (
-            "2025-05-12~/2025-05-20?",
-            "2025-05-09T00:00:00-05:00 .. 2025-05-21T23:59:59-05:00",
-        ),
+        ("2025~", "2020-01-01T00:00:00-06:00 .. 2030-12-31T23:59:59-06:00"),
+        ("2025?", "2024-01-01T00:00:00-06:00 .. 2026-12-31T23:59:59-06:00"),
+        ("2025%", "2019-01-01T00:00:00-06:00 .. 2031-12-31T23:59:59-06:00"),
+        ("201X~", "2005-01-01T00:00:00-06:00 .. 2024-12-31T23:59:59-06:00"),
+        ("2025-01~", "2024-12-01T00:00:00-06:00 .. 2025-02-28T23:59:59-06:00"),
+        ("2025-01%", "2024-11-01T00:00:00-05:00 .. 2025-03-31T23:59:59-05:00"),
+        ("2025-01-XX~", "2024-12-01T00:00:00-06:00 .. 2025-02-28T23:59:59-06:00"),
+        ("2025-22?", "2025-05-01T00:00:00-05:00 .. 2025-10-23T23:59:59-05:00"),
+        ("2025-12-12~", "2025-12-09T00:00:00-06:00 .. 2025-12-15T23:59:59-06:00"),
+        ("2025-12-12?", "2025-12-11T00:00:00-06:00 .. 2025-12-13T23:59:59-06:00"),
+        ("2025-03-15T17:26~", "2025-03-15T15:26:00-05:00 .. 2025-03-15T19:26:59-05:00"),
+        ("2025-03-15T17:26%", "2025-03-15T14:26:00-05:00 .. 2025-03-15T20:26:59-05:00"),
+        ("2025-05-12~/2025-05-20?", "2025-05-09T00:00:00-05:00 .. 2025-05-21T23:59:59-05:00"),
     ];
     for (text, expected) in cases {
         assert_eq!(allowed(text), expected, "{text}");
     }
     let plain = moment("2025-12-12%").allows(&chicago(), &Widening::NONE);
-    assert_eq!(
-        plain,
-        moment("2025-12-12").allows(&chicago(), &Widening::NONE)
-    );
+    assert_eq!(plain, moment("2025-12-12").allows(&chicago(), &Widening::NONE));
 }
 
 #[test]
 fn far_years_keep_their_order() {
     let utc = Zone::utc();
-    let texts = [
-        "Y-99999999999",
-        "Y-10000",
-        "-9999",
-        "-0001",
-        "0000",
-        "0001",
-        "9999",
-        "Y10000",
-        "Y99999999999",
-    ];
-    let sets: Vec<Instants> = texts
-        .iter()
-        .map(|text| moment(text).allows(&utc, &Widening::NONE))
-        .collect();
+    let texts = ["Y-99999999999", "Y-10000", "-9999", "-0001", "0000", "0001", "9999", "Y10000", "Y99999999999"];
+    let sets: Vec<Instants> = texts.iter().map(|text| moment(text).allows(&utc, &Widening::NONE)).collect();
     for pair in sets.windows(2) {
         assert_eq!(pair[0].before(&pair[1]), Tri::Yes);
     }
-    assert_eq!(
-        sets[1].last().unwrap().plus_seconds(1),
-        sets[2].first().unwrap(),
-        "year -10000 meets year -9999"
-    );
-    assert_eq!(
-        sets[6].last().unwrap().plus_seconds(1),
-        sets[7].first().unwrap(),
-        "year 9999 meets year 10000"
-    );
-    assert_eq!(
-        sets[3].last().unwrap().plus_seconds(1),
-        sets[4].first().unwrap(),
-        "year -1 meets year 0"
-    );
+    assert_eq!(sets[1].last().unwrap().plus_seconds(1), sets[2].first().unwrap(), "year -10000 meets year -9999");
+    assert_eq!(sets[6].last().unwrap().plus_seconds(1), sets[7].first().unwrap(), "year 9999 meets year 10000");
+    assert_eq!(sets[3].last().unwrap().plus_seconds(1), sets[4].first().unwrap(), "year -1 meets year 0");
 }
 
 #[test]
 fn order_across_zones_is_that_of_instants() {
-    let of = |text: &str, zone: &str| {
-        moment(text).allows(&Zone::parse(zone).unwrap(), &Widening::default())
-    };
+    let of = |text: &str, zone: &str| moment(text).allows(&Zone::parse(zone).unwrap(), &Widening::default());
     // The same day in Apia ends before it begins in Pago Pago.
-    assert_eq!(
-        of("2025-03-15", "Pacific/Apia").before(&of("2025-03-15", "Pacific/Pago_Pago")),
-        Tri::Yes
-    );
-    assert_eq!(
-        of("2025-03-15", "America/Chicago").before(&of("2025-03-15", "America/El_Salvador")),
-        Tri::Maybe
-    );
-    assert_eq!(
-        of("2025-03-15T17:26-05:00", "UTC").before(&of("2025-03-15T22:27Z", "UTC")),
-        Tri::Yes
-    );
-    assert_eq!(
-        of("2025-03-15", "UTC").within(&of("2025-03", "UTC")),
-        Tri::Yes
-    );
-    assert_eq!(
-        of("2025-03", "UTC").within(&of("2025-03-15", "UTC")),
-        Tri::Maybe
-    );
+    assert_eq!(of("2025-03-15", "Pacific/Apia").before(&of("2025-03-15", "Pacific/Pago_Pago")), Tri::Yes);
+    assert_eq!(of("2025-03-15", "America/Chicago").before(&of("2025-03-15", "America/El_Salvador")), Tri::Maybe);
+    assert_eq!(of("2025-03-15T17:26-05:00", "UTC").before(&of("2025-03-15T22:27Z", "UTC")), Tri::Yes);
+    assert_eq!(of("2025-03-15", "UTC").within(&of("2025-03", "UTC")), Tri::Yes);
+    assert_eq!(of("2025-03", "UTC").within(&of("2025-03-15", "UTC")), Tri::Maybe);
     assert_eq!(of("2025-04", "UTC").within(&of("2025-03", "UTC")), Tri::No);
 }
 
 /// A day of a small window, as an offset from 2025-02-20; the window has a short month and a clock change.
 fn window_day(offset: i64) -> Date {
-    date(2025, 2, 20)
-        .checked_add(jiff::Span::new().days(offset))
-        .unwrap()
+    date(2025, 2, 20).checked_add(jiff::Span::new().days(offset)).unwrap()
 }
 
 /// A moment of day precision or coarser with the days of the window that it should allow, by definition.
 fn windowed() -> impl Strategy<Value = (String, Vec<i64>)> {
     let day = 0..40_i64;
     prop_oneof![
-        day.clone()
-            .prop_map(|a| (window_day(a).to_string(), vec![a])),
-        day.clone()
-            .prop_map(|a| (format!("{}?", window_day(a)), (a - 1..=a + 1).collect())),
-        day.clone()
-            .prop_map(|a| (format!("{}~", window_day(a)), (a - 3..=a + 3).collect())),
-        day.clone()
-            .prop_map(|a| (format!("{}%", window_day(a)), (a - 4..=a + 4).collect())),
-        (day.clone(), 0..9_i64).prop_map(|(a, n)| (
-            format!("{}/{}", window_day(a), window_day(a + n)),
-            (a..=a + n).collect()
-        )),
-        (day.clone(), 0..9_i64).prop_map(|(a, n)| (
-            format!("[{}..{}]", window_day(a), window_day(a + n)),
-            (a..=a + n).collect()
-        )),
+        day.clone().prop_map(|a| (window_day(a).to_string(), vec![a])),
+        day.clone().prop_map(|a| (format!("{}?", window_day(a)), (a - 1..=a + 1).collect())),
+        day.clone().prop_map(|a| (format!("{}~", window_day(a)), (a - 3..=a + 3).collect())),
+        day.clone().prop_map(|a| (format!("{}%", window_day(a)), (a - 4..=a + 4).collect())),
+        (day.clone(), 0..9_i64)
+            .prop_map(|(a, n)| (format!("{}/{}", window_day(a), window_day(a + n)), (a..=a + n).collect())),
+        (day.clone(), 0..9_i64)
+            .prop_map(|(a, n)| (format!("[{}..{}]", window_day(a), window_day(a + n)), (a..=a + n).collect())),
         proptest::collection::vec(day, 1..4).prop_map(|days| {
-            let members: Vec<String> = days
-                .iter()
-                .map(|day| window_day(*day).to_string())
-                .collect();
+            let members: Vec<String> = days.iter().map(|day| window_day(*day).to_string()).collect();
             (format!("[{}]", members.join(",")), days)
         }),
         Just(("2025-03".to_owned(), (9..40).collect())),
@@ -286,10 +135,7 @@ fn windowed() -> impl Strategy<Value = (String, Vec<i64>)> {
 }
 
 fn judged(cases: &[bool]) -> Tri {
-    match (
-        cases.iter().any(|case| *case),
-        cases.iter().all(|case| *case),
-    ) {
+    match (cases.iter().any(|case| *case), cases.iter().all(|case| *case)) {
         (_, true) => Tri::Yes,
         (false, _) => Tri::No,
         _ => Tri::Maybe,
@@ -361,12 +207,7 @@ fn far_years_meet_in_any_zone() {
     for zone in ["America/Chicago", "Pacific/Kiritimati", "Asia/Kathmandu"] {
         let zone = Zone::parse(zone).unwrap();
         let of = |text: &str| moment(text).allows(&zone, &Widening::NONE);
-        for (year, next) in [
-            ("Y-10400", "Y-10399"),
-            ("Y-10000", "-9999"),
-            ("-9999", "-9998"),
-            ("9999", "Y10000"),
-        ] {
+        for (year, next) in [("Y-10400", "Y-10399"), ("Y-10000", "-9999"), ("-9999", "-9998"), ("9999", "Y10000")] {
             let end = of(year).last().map(|last| last.plus_seconds(1));
             assert_eq!(end, of(next).first(), "{year} meets {next} in {zone}");
         }
@@ -377,12 +218,6 @@ fn far_years_meet_in_any_zone() {
 fn a_clock_change_inside_a_minute_is_followed_to_the_second() {
     // On 1883-11-18 at 12:09:24 of local mean time it was noon of the new railway time in Chicago.
     let allowed = moment("1883-11-18T12:09").allows(&chicago(), &Widening::NONE);
-    let expected = [
-        ("1883-11-18T17:59:36Z", "1883-11-18T17:59:59Z"),
-        ("1883-11-18T18:09:00Z", "1883-11-18T18:09:59Z"),
-    ];
-    assert_eq!(
-        allowed.ranges(),
-        expected.map(|(first, last)| (instant(first), instant(last)))
-    );
+    let expected = [("1883-11-18T17:59:36Z", "1883-11-18T17:59:59Z"), ("1883-11-18T18:09:00Z", "1883-11-18T18:09:59Z")];
+    assert_eq!(allowed.ranges(), expected.map(|(first, last)| (instant(first), instant(last))));
 }

@@ -77,33 +77,20 @@ fn fuzz_moment(data: &[u8], zones: &[Zone]) -> bool {
     let moment = match Moment::parse(text) {
         Ok(moment) => moment,
         Err(error) => {
-            assert!(
-                text.get(error.span.clone()).is_some(),
-                "{text:?}: {error:?} points outside the text"
-            );
-            assert!(
-                !error.expected.is_empty() && !error.found.is_empty(),
-                "{text:?}: {error:?}"
-            );
+            assert!(text.get(error.span.clone()).is_some(), "{text:?}: {error:?} points outside the text");
+            assert!(!error.expected.is_empty() && !error.found.is_empty(), "{text:?}: {error:?}");
             return false;
         }
     };
     let canonical = moment.to_string();
-    assert_eq!(
-        Moment::parse(&canonical).as_ref(),
-        Ok(&moment),
-        "{text:?} was written as {canonical:?}"
-    );
+    assert_eq!(Moment::parse(&canonical).as_ref(), Ok(&moment), "{text:?} was written as {canonical:?}");
     for zone in zones {
         let allowed = moment.allows(zone, &Widening::default());
         let (Some(first), Some(last)) = (allowed.first(), allowed.last()) else {
             unreachable!("{text:?} allows nothing in {zone}")
         };
         let again = Moment::from_range(first, last, zone).allows(zone, &Widening::NONE);
-        assert!(
-            again.contains(first) && again.contains(last),
-            "{text:?} in {zone}"
-        );
+        assert!(again.contains(first) && again.contains(last), "{text:?} in {zone}");
     }
     for language in [Language::English, Language::Spanish] {
         assert!(!say(&moment, language).is_empty());
@@ -112,13 +99,9 @@ fn fuzz_moment(data: &[u8], zones: &[Zone]) -> bool {
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a bounded search needs to know when to stop"
-)]
+#[expect(clippy::disallowed_methods, reason = "a bounded search needs to know when to stop")]
 fn reading_holds_for_mutated_texts() {
-    let zones = ["America/Chicago", "Pacific/Apia", "America/St_Johns"]
-        .map(|name| Zone::parse(name).unwrap());
+    let zones = ["America/Chicago", "Pacific/Apia", "America/St_Johns"].map(|name| Zone::parse(name).unwrap());
     let started = Clock::now();
     let mut random = Xorshift(0x2025_0315_1726_0500);
     let (mut tried, mut read) = (0_u64, 0_u64);
@@ -131,8 +114,5 @@ fn reading_holds_for_mutated_texts() {
         tried += 1;
     }
     // A search that hardly ever reads a moment would prove little.
-    assert!(
-        read * 10 > tried,
-        "only {read} of {tried} texts were moments"
-    );
+    assert!(read * 10 > tried, "only {read} of {tried} texts were moments");
 }

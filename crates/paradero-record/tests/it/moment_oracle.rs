@@ -145,22 +145,10 @@ const ONLY_WE_READ: [(&str, &str); 12] = [
     ("/", "an interval without any date is unknown"),
     ("1985-04-12T23:20", "sources say minutes, not seconds"),
     ("1985-04-12T23:20-05:00", "sources say minutes, not seconds"),
-    (
-        "1985-04-12T23:20:30~",
-        "a time can be as uncertain as a day",
-    ),
-    (
-        "1985-04-12T10:00:00/1985-04-12T12:00:00",
-        "something happened between two times",
-    ),
-    (
-        "-0044-03-15T12:00:00",
-        "negative years have days, and days have times",
-    ),
-    (
-        "2004-06-XX/2004-07-03",
-        "level 2 there; it costs nothing to read",
-    ),
+    ("1985-04-12T23:20:30~", "a time can be as uncertain as a day"),
+    ("1985-04-12T10:00:00/1985-04-12T12:00:00", "something happened between two times"),
+    ("-0044-03-15T12:00:00", "negative years have days, and days have times"),
+    ("2004-06-XX/2004-07-03", "level 2 there; it costs nothing to read"),
     ("[1667,1760-12]", "level 2: one of a set"),
     ("[..1984]", "level 2: one of a set"),
     ("[1984..]", "level 2: one of a set"),
@@ -169,10 +157,7 @@ const ONLY_WE_READ: [(&str, &str); 12] = [
 
 /// Level 0 or 1 there, refused by us, with the reason.
 const ONLY_THE_OTHER_READS: [(&str, &str); 2] = [
-    (
-        "Y123456789012",
-        "more than eleven digits: no such year fits 64 bits of seconds",
-    ),
+    ("Y123456789012", "more than eleven digits: no such year fits 64 bits of seconds"),
     ("Y999999999999999999", "the same"),
 ];
 

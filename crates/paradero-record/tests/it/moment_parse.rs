@@ -53,9 +53,7 @@ fn each_form_has_one_canonical_text() {
 
 #[test]
 fn precision_and_qualifiers() {
-    use Precision::{
-        Century, Day, Decade, Interval, Minute, Month, Season, Second, Set, Unknown, Year,
-    };
+    use Precision::{Century, Day, Decade, Interval, Minute, Month, Season, Second, Set, Unknown, Year};
     let cases = [
         ("unknown", Unknown, false, false),
         ("20XX?", Century, true, false),
@@ -76,11 +74,7 @@ fn precision_and_qualifiers() {
     ];
     for (text, precision, uncertain, approximate) in cases {
         let moment = moment(text);
-        let found = (
-            moment.precision(),
-            moment.is_uncertain(),
-            moment.is_approximate(),
-        );
+        let found = (moment.precision(), moment.is_uncertain(), moment.is_approximate());
         assert_eq!(found, (precision, uncertain, approximate), "{text}");
         assert_eq!(moment.is_unknown(), precision == Unknown);
     }
@@ -97,12 +91,7 @@ fn a_moment_can_be_a_key() {
 fn complaint(text: &str) -> String {
     let MomentError { span, help, .. } = Moment::parse(text).unwrap_err();
     let error = Moment::parse(text).unwrap_err();
-    let parts = [
-        text.get(..span.start),
-        text.get(span.clone()),
-        text.get(span.end..),
-    ]
-    .map(Option::unwrap);
+    let parts = [text.get(..span.start), text.get(span.clone()), text.get(span.end..)].map(Option::unwrap);
     let help = help.map(|help| format!("; {help}")).unwrap_or_default();
     format!("{}«{}»{}: {error}{help}", parts[0], parts[1], parts[2])
 }
@@ -142,9 +131,7 @@ fn errors_point_at_the_place_and_suggest() {
         "2025-21«-»05: expected a qualifier (? ~ %) or the end of the date, found `-`",
     ];
     for expected in cases {
-        let marked = expected
-            .split_once("»")
-            .map(|(start, rest)| (start, rest.split(": ").next().unwrap()));
+        let marked = expected.split_once("»").map(|(start, rest)| (start, rest.split(": ").next().unwrap()));
         let (start, rest) = marked.unwrap();
         let text = start.replace('«', "") + rest;
         assert_eq!(complaint(&text), expected);
@@ -188,15 +175,7 @@ fn what_people_write_is_rewritten() {
         let help = Moment::parse(text).unwrap_err().help;
         assert_eq!(help, Some(format!("write {expected}")), "{text}");
     }
-    for text in [
-        "Tuesday",
-        "31 February 2025",
-        "2025-13-45",
-        "12",
-        "March",
-        "99/99/2025",
-        "2024-25",
-    ] {
+    for text in ["Tuesday", "31 February 2025", "2025-13-45", "12", "March", "99/99/2025", "2024-25"] {
         assert_eq!(Moment::parse(text).unwrap_err().help, None, "{text}");
     }
 }

@@ -7,14 +7,7 @@ use crate::subject::zone::Zone;
 
 /// A date or time with its qualifier.
 fn stated() -> impl Strategy<Value = String> {
-    let year = prop_oneof![
-        Just("2025"),
-        Just("2024"),
-        Just("0000"),
-        Just("0987"),
-        Just("-0044"),
-        Just("9999")
-    ];
+    let year = prop_oneof![Just("2025"), Just("2024"), Just("0000"), Just("0987"), Just("-0044"), Just("9999")];
     let what = prop_oneof![
         year.clone().prop_map(str::to_owned),
         (10_000..99_999_999_999_i64).prop_map(|year| format!("Y{year}")),
@@ -26,26 +19,17 @@ fn stated() -> impl Strategy<Value = String> {
         year.clone().prop_map(|year| format!("{year}-XX")),
         year.clone().prop_map(|year| format!("{year}-XX-XX")),
         (year.clone(), 1..13).prop_map(|(year, month)| format!("{year}-{month:02}-XX")),
-        (year.clone(), 1..13, 1..29)
-            .prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
-        (year, 1..13, 1..29, 0..24, 0..60, time_end()).prop_map(
-            |(year, month, day, hour, minute, end)| {
-                format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}{end}")
-            }
-        ),
+        (year.clone(), 1..13, 1..29).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
+        (year, 1..13, 1..29, 0..24, 0..60, time_end()).prop_map(|(year, month, day, hour, minute, end)| {
+            format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}{end}")
+        }),
     ];
-    (
-        what,
-        prop_oneof![4 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")],
-    )
+    (what, prop_oneof![4 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")])
         .prop_map(|(what, qualifier)| what + qualifier)
 }
 
 fn time_end() -> impl Strategy<Value = String> {
-    let seconds = prop_oneof![
-        Just(String::new()),
-        (0..61).prop_map(|second| format!(":{second:02}"))
-    ];
+    let seconds = prop_oneof![Just(String::new()), (0..61).prop_map(|second| format!(":{second:02}"))];
     let offset = prop_oneof![
         Just(String::new()),
         Just("Z".to_owned()),

@@ -11,12 +11,7 @@ use crate::{chicago, instant, moment};
 /// The moment for what another one allows in Chicago.
 fn said_again(text: &str) -> String {
     let allowed = moment(text).allows(&chicago(), &Widening::NONE);
-    Moment::from_range(
-        allowed.first().unwrap(),
-        allowed.last().unwrap(),
-        &chicago(),
-    )
-    .to_string()
+    Moment::from_range(allowed.first().unwrap(), allowed.last().unwrap(), &chicago()).to_string()
 }
 
 #[test]
@@ -29,28 +24,13 @@ fn the_shortest_moment_of_a_range() {
         ("2025-03-15", "2025-03-15"),
         ("2025-03-15T00:00/2025-03-15T23:59", "2025-03-15"),
         ("2025-03-15T17:26", "2025-03-15T17:26-05:00"),
-        (
-            "2025-03-15T17:26:00/2025-03-15T17:26:59",
-            "2025-03-15T17:26-05:00",
-        ),
+        ("2025-03-15T17:26:00/2025-03-15T17:26:59", "2025-03-15T17:26-05:00"),
         ("2025-03-15T17:26:05", "2025-03-15T17:26:05-05:00"),
         ("2025-03-15T17:26Z", "2025-03-15T12:26-05:00"),
-        (
-            "2025-03-15T17:26/2025-03-15T18:00",
-            "2025-03-15T17:26-05:00/2025-03-15T18:00-05:00",
-        ),
-        (
-            "2025-03-15T17:26/2025-03-15T18:00:05",
-            "2025-03-15T17:26:00-05:00/2025-03-15T18:00:05-05:00",
-        ),
-        (
-            "2025-03-15/2025-03-15T12:00",
-            "2025-03-15T00:00-05:00/2025-03-15T12:00-05:00",
-        ),
-        (
-            "2025-03/2025-04-15T12:00",
-            "2025-03-01/2025-04-15T12:00-05:00",
-        ),
+        ("2025-03-15T17:26/2025-03-15T18:00", "2025-03-15T17:26-05:00/2025-03-15T18:00-05:00"),
+        ("2025-03-15T17:26/2025-03-15T18:00:05", "2025-03-15T17:26:00-05:00/2025-03-15T18:00:05-05:00"),
+        ("2025-03-15/2025-03-15T12:00", "2025-03-15T00:00-05:00/2025-03-15T12:00-05:00"),
+        ("2025-03/2025-04-15T12:00", "2025-03-01/2025-04-15T12:00-05:00"),
         ("2025-03-01/2025-04-15", "2025-03-01/2025-04-15"),
         ("2025-03-01/2025-05-31", "2025-03/2025-05"),
         ("../2025-05-20", "../2025-05-20"),
@@ -63,10 +43,7 @@ fn the_shortest_moment_of_a_range() {
         ("2025-03-15/Y12000", "2025-03-15/Y12000"),
         ("-0044-03-15", "-0044-03-15"),
         // Local mean time, 5:50:36 behind UTC, has no offset that EDTF can write.
-        (
-            "1850-06-01T12:00",
-            "1850-06-01T17:50:36Z/1850-06-01T17:51:35Z",
-        ),
+        ("1850-06-01T12:00", "1850-06-01T17:50:36Z/1850-06-01T17:51:35Z"),
         ("1850-06-01", "1850-06-01"),
     ];
     for (text, expected) in cases {
@@ -77,52 +54,22 @@ fn the_shortest_moment_of_a_range() {
 #[test]
 fn moments_from_days_and_instants() {
     let at = instant("2025-03-15T22:26:00Z");
-    assert_eq!(
-        Moment::at(at, &chicago()).to_string(),
-        "2025-03-15T17:26:00-05:00"
-    );
-    assert_eq!(
-        Moment::at(at, &Zone::utc()).to_string(),
-        "2025-03-15T22:26:00Z"
-    );
-    assert_eq!(
-        Moment::minute_at(at.plus_seconds(31), &chicago()).to_string(),
-        "2025-03-15T17:26-05:00"
-    );
-    assert_eq!(
-        Moment::at(instant("2025-03-15T05:00:00Z"), &chicago()).to_string(),
-        "2025-03-15T00:00:00-05:00"
-    );
+    assert_eq!(Moment::at(at, &chicago()).to_string(), "2025-03-15T17:26:00-05:00");
+    assert_eq!(Moment::at(at, &Zone::utc()).to_string(), "2025-03-15T22:26:00Z");
+    assert_eq!(Moment::minute_at(at.plus_seconds(31), &chicago()).to_string(), "2025-03-15T17:26-05:00");
+    assert_eq!(Moment::at(instant("2025-03-15T05:00:00Z"), &chicago()).to_string(), "2025-03-15T00:00:00-05:00");
     assert_eq!(Moment::day(date(2025, 3, 15)), moment("2025-03-15"));
     assert_eq!(Moment::day(date(-44, 3, 15)).to_string(), "-0044-03-15");
-    assert_eq!(
-        Moment::at(Instant::MAX, &chicago()),
-        moment("unknown").clone()
-    );
-    assert_eq!(
-        Moment::minute_at(Instant::MIN, &chicago()),
-        Moment::unknown()
-    );
-    assert_eq!(
-        Moment::from_range(at, Instant::MIN, &Zone::utc()).to_string(),
-        "../2025-03-15T22:26:00Z"
-    );
+    assert_eq!(Moment::at(Instant::MAX, &chicago()), moment("unknown").clone());
+    assert_eq!(Moment::minute_at(Instant::MIN, &chicago()), Moment::unknown());
+    assert_eq!(Moment::from_range(at, Instant::MIN, &Zone::utc()).to_string(), "../2025-03-15T22:26:00Z");
 }
 
 #[test]
 fn only_a_plain_second_with_an_offset_is_exact() {
-    assert_eq!(
-        moment("2025-03-15T17:26:05-05:00").exact_instant(),
-        Some(instant("2025-03-15T22:26:05Z"))
-    );
+    assert_eq!(moment("2025-03-15T17:26:05-05:00").exact_instant(), Some(instant("2025-03-15T22:26:05Z")));
     assert!(moment("2025-03-15T17:26:05Z").is_exact_instant());
-    for text in [
-        "2025-03-15T17:26-05:00",
-        "2025-03-15T17:26:05",
-        "2025-03-15T17:26:05Z?",
-        "2025-03-15",
-        "unknown",
-    ] {
+    for text in ["2025-03-15T17:26-05:00", "2025-03-15T17:26:05", "2025-03-15T17:26:05Z?", "2025-03-15", "unknown"] {
         assert!(!moment(text).is_exact_instant(), "{text}");
     }
 }
@@ -132,10 +79,8 @@ fn seconds() -> impl Strategy<Value = i64> {
     let day = 86_400_i64;
     prop_oneof![
         1_700_000_000..1_800_000_000_i64,
-        (19_000..21_000_i64, prop_oneof![Just(0_i64), Just(-1)])
-            .prop_map(move |(n, edge)| n * day + edge + 5 * 3600),
-        (19_000..21_000_i64, prop_oneof![Just(0_i64), Just(-1)])
-            .prop_map(move |(n, edge)| n * day + edge + 6 * 3600),
+        (19_000..21_000_i64, prop_oneof![Just(0_i64), Just(-1)]).prop_map(move |(n, edge)| n * day + edge + 5 * 3600),
+        (19_000..21_000_i64, prop_oneof![Just(0_i64), Just(-1)]).prop_map(move |(n, edge)| n * day + edge + 6 * 3600),
         // Around 2025-11-02T01:00 in Chicago, which comes twice.
         1_762_060_000..1_762_070_000_i64,
         -4_000_000_000..-2_700_000_000_i64,

@@ -19,19 +19,12 @@ struct True {
 
 impl True {
     fn random(dice: &mut Dice) -> Self {
-        let (place, zone) = *dice.one(&[
-            ("san_diego", "America/Los_Angeles"),
-            ("texas", "America/Chicago"),
-        ]);
+        let (place, zone) = *dice.one(&[("san_diego", "America/Los_Angeles"), ("texas", "America/Chicago")]);
         let zone = Zone::parse(zone).unwrap();
         // Around both clock changes of 2025, so that days of 23 and of 25 hours occur.
         let begin = *dice.one(&[date(2025, 3, 5), date(2025, 10, 30), date(2025, 1, 25)]);
-        let day = begin
-            .checked_add(i64::try_from(dice.below(12)).unwrap().days())
-            .unwrap();
-        let at = zone
-            .start_of_day(day)
-            .plus_seconds(i64::try_from(dice.below(82_000)).unwrap());
+        let day = begin.checked_add(i64::try_from(dice.below(12)).unwrap().days()).unwrap();
+        let at = zone.start_of_day(day).plus_seconds(i64::try_from(dice.below(82_000)).unwrap());
         Self { place, zone, at }
     }
 
@@ -45,11 +38,7 @@ impl True {
         match dice.below(6) {
             0 => format!("{:04}-{:02}", day.year(), day.month()),
             1 => format!("{:04}", day.year()),
-            2 => format!(
-                "{}/{}",
-                day.checked_sub(3.days()).unwrap(),
-                day.checked_add(2.days()).unwrap()
-            ),
+            2 => format!("{}/{}", day.checked_sub(3.days()).unwrap(), day.checked_add(2.days()).unwrap()),
             3 => format!("[{},{}]", day.checked_sub(9.days()).unwrap(), day),
             4 => Moment::minute_at(self.at, &self.zone).to_string(),
             _ => day.to_string(),
@@ -65,15 +54,8 @@ impl True {
             1 => format!("{count} days after {}", shifted((-count).days())),
             2 => format!("{count} weeks after {}", shifted((-count).weeks())),
             3 => format!("{count} months before {}", shifted(count.months())),
-            4 => format!(
-                "at least {count} days before {}",
-                shifted((count + 5).days())
-            ),
-            5 => format!(
-                "at most {} days after {}",
-                count + 2,
-                shifted((-count).days())
-            ),
+            4 => format!("at least {count} days before {}", shifted((count + 5).days())),
+            5 => format!("at most {} days after {}", count + 2, shifted((-count).days())),
             6 => format!("before {}", shifted(count.days())),
             _ => format!("same day as {}", self.day()),
         }
@@ -87,27 +69,11 @@ impl True {
         match dice.below(8) {
             0 if days == 0 => format!("same day as {name}"),
             0 | 1 => format!("{} days {} {name}", days.abs(), side(days)),
-            2 => format!(
-                "at least {} days {} {name}",
-                days.abs() - days.abs().min(2),
-                side(days)
-            ),
+            2 => format!("at least {} days {} {name}", days.abs() - days.abs().min(2), side(days)),
             3 => format!("at most {} days {} {name}", days.abs() + 3, side(days)),
-            4 => format!(
-                "at least {} hours {} {name}",
-                seconds.abs() / 3600,
-                side(seconds)
-            ),
-            5 => format!(
-                "at most {} minutes {} {name}",
-                seconds.abs() / 60 + 1,
-                side(seconds)
-            ),
-            6 => format!(
-                "about {} days {} {name}",
-                (days.abs() - 1).max(0),
-                side(days)
-            ),
+            4 => format!("at least {} hours {} {name}", seconds.abs() / 3600, side(seconds)),
+            5 => format!("at most {} minutes {} {name}", seconds.abs() / 60 + 1, side(seconds)),
+            6 => format!("about {} days {} {name}", (days.abs() - 1).max(0), side(days)),
             _ if seconds == 0 => format!("at most 1 hour after {name}"),
             _ => format!("{} {name}", side(seconds)),
         }
@@ -119,11 +85,7 @@ fn notation(all: &[True], dice: &mut Dice) -> String {
     let mut line = 0;
     for (i, event) in all.iter().enumerate() {
         let (place, number) = (event.place, i + 1);
-        writeln!(
-            text,
-            "unknown arrested as e{i} at {place}\n  call line {number} asserts"
-        )
-        .unwrap();
+        writeln!(text, "unknown arrested as e{i} at {place}\n  call line {number} asserts").unwrap();
         for _ in 0..dice.below(4) {
             let j = (i + 1 + dice.below(all.len() - 1)) % all.len();
             let said = match dice.below(4) {

@@ -16,21 +16,12 @@ fn read(text: &str) -> Parsed {
 fn seen(timeline: &Timeline) -> String {
     format!(
         "{:#?}\n{:#?}\n{:#?}\n{:#?}\n{:#?}\n{:?}",
-        timeline.events,
-        timeline.claims,
-        timeline.coverage,
-        timeline.contradictions,
-        timeline.gaps,
-        timeline.reach
+        timeline.events, timeline.claims, timeline.coverage, timeline.contradictions, timeline.gaps, timeline.reach
     )
 }
 
 fn people(record: &Record) -> Vec<PersonId> {
-    let mut people: Vec<PersonId> = record
-        .statements
-        .values()
-        .map(|s| s.person.clone())
-        .collect();
+    let mut people: Vec<PersonId> = record.statements.values().map(|s| s.person.clone()).collect();
     people.sort();
     people.dedup();
     people

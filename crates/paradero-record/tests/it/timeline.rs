@@ -12,9 +12,8 @@ const REMOVAL: &str = "
 
 #[test]
 fn a_length_narrows_a_month_to_a_day() {
-    let story = Story::of(&format!(
-        "{REMOVAL}  article line 32 \"her lawyer\", counsel asserts 55 days before 2025-05-09\n"
-    ));
+    let story =
+        Story::of(&format!("{REMOVAL}  article line 32 \"her lawyer\", counsel asserts 55 days before 2025-05-09\n"));
     let removal = story.event("removal");
     assert_eq!(story.when("removal"), "2025-03-15");
     assert_eq!(story.loci(&removal.inferred_from), ["article 32"]);
@@ -35,16 +34,9 @@ fn an_inferred_tie_that_contradicts_narrows_nothing_and_is_reported() {
     ));
     assert_eq!(story.when("removal"), "2025-03-18");
     assert_eq!(story.when("flights"), "2025-03-15");
-    assert_eq!(
-        story.loci(&story.event("removal").inferred_from),
-        ["article 32"]
-    );
+    assert_eq!(story.loci(&story.event("removal").inferred_from), ["article 32"]);
     assert_eq!(story.contradictions(), ["article 32 + list 1 + list 2"]);
-    let events: Vec<&str> = story.timeline.contradictions[0]
-        .events
-        .iter()
-        .map(EventId::as_str)
-        .collect();
+    let events: Vec<&str> = story.timeline.contradictions[0].events.iter().map(EventId::as_str).collect();
     assert_eq!(events, ["flights", "removal"]);
 }
 
@@ -71,10 +63,7 @@ unknown law_enacted as law
   article line 3 asserts on 1798
 ",
     );
-    assert_eq!(
-        story.contradictions(),
-        ["article 1 + article 2", "article 1 + article 3"]
-    );
+    assert_eq!(story.contradictions(), ["article 1 + article 2", "article 1 + article 3"]);
     // Both stay, side by side, and nothing is narrowed.
     assert_eq!(story.when("law"), "[1798,1939..1945]");
     assert!(story.event("law").inferred_from.is_empty());
@@ -93,10 +82,7 @@ fn dates_that_exclude_each_other_stay_side_by_side_whatever_others_say() {
 ",
     );
     assert_eq!(story.when("arrest"), "[2025-03-01,2025-03-10]");
-    assert_eq!(
-        story.contradictions(),
-        ["article 1 + list 1", "call 1 + call 2 + list 1"]
-    );
+    assert_eq!(story.contradictions(), ["article 1 + list 1", "call 1 + call 2 + list 1"]);
 }
 
 #[test]
@@ -114,10 +100,7 @@ unknown cf_interview_held as interview
     );
     assert_eq!(story.when("interview"), "2025-03-01/2025-03-15");
     let interview = story.event("interview");
-    assert_eq!(
-        story.loci(&interview.inferred_from),
-        ["article 1", "article 2", "call 1", "call 2"]
-    );
+    assert_eq!(story.loci(&interview.inferred_from), ["article 1", "article 2", "call 1", "call 2"]);
     let (first, last) = interview.bounds();
     assert_eq!(first, crate::instant("2025-03-01T05:00:01Z"));
     assert_eq!(last, crate::instant("2025-03-16T03:59:58Z"));
@@ -218,9 +201,7 @@ fn a_month_counted_from_a_date_is_counted_on_the_calendar() {
         ("about 1 year before 2025-03-01", "2023-03-01/2025-03-01"),
         ("same day as 2025-03-01T10:00", "2025-03-01"),
     ] {
-        let story = Story::of(&format!(
-            "unknown arrested as a\n  call line 1 asserts {when}\n"
-        ));
+        let story = Story::of(&format!("unknown arrested as a\n  call line 1 asserts {when}\n"));
         assert_eq!(story.when("a"), expected, "{when}");
     }
 }
@@ -235,18 +216,11 @@ fn a_move_that_nobody_recorded_is_a_gap_and_a_derived_event() {
   article line 2 asserts
 ",
     );
-    let [gap] = story.timeline.gaps.as_slice() else {
-        panic!("{:?}", story.timeline.gaps)
-    };
-    assert_eq!(
-        (gap.after.as_str(), gap.before.as_str()),
-        ("booked", "removal")
-    );
+    let [gap] = story.timeline.gaps.as_slice() else { panic!("{:?}", story.timeline.gaps) };
+    assert_eq!((gap.after.as_str(), gap.before.as_str()), ("booked", "removal"));
     assert_eq!(story.loci(&gap.statements), ["article 1", "article 2"]);
     let moved: Vec<_> = story.timeline.events.iter().filter(|e| e.derived).collect();
-    let [moved] = moved.as_slice() else {
-        panic!("{moved:?}")
-    };
+    let [moved] = moved.as_slice() else { panic!("{moved:?}") };
     assert_eq!(moved.kind.name(), "transferred");
     assert_eq!(moved.place("from").unwrap().as_str(), "san_diego");
     assert_eq!(moved.place("to").unwrap().as_str(), "texas");
@@ -298,19 +272,13 @@ const TWO_REPORTS: &str = "
 ";
 
 fn names(story: &Story) -> Vec<String> {
-    story
-        .timeline
-        .events
-        .iter()
-        .map(|e| e.id.to_string())
-        .collect()
+    story.timeline.events.iter().map(|e| e.id.to_string()).collect()
 }
 
 #[test]
 fn the_latest_judgement_on_a_pair_stands() {
     let same = "same first second by \"Ana\" on 2025-05-21 because \"one list\"\n";
-    let different =
-        "different second first by \"Ana\" on 2025-05-22 because \"it was withdrawn\"\n";
+    let different = "different second first by \"Ana\" on 2025-05-22 because \"it was withdrawn\"\n";
     let again = "same first second by \"Ana\" on 2025-05-23 because \"it was not\"\n";
     let unsure = "unsure first second by \"Ana\" on 2025-05-24 because \"two lists\"\n";
     let events = |judgements: &str| names(&Story::of(&format!("{TWO_REPORTS}{judgements}")));
@@ -319,21 +287,13 @@ fn the_latest_judgement_on_a_pair_stands() {
     assert_eq!(events(&format!("{same}{different}")).len(), 3);
     // The order on the page does not matter, the day of each does.
     assert_eq!(events(&format!("{different}{same}")).len(), 3);
-    assert_eq!(
-        events(&format!("{same}{different}{again}")),
-        ["first", "third"]
-    );
-    assert_eq!(
-        events(&format!("{same}{different}{again}{unsure}")).len(),
-        3
-    );
+    assert_eq!(events(&format!("{same}{different}{again}")), ["first", "third"]);
+    assert_eq!(events(&format!("{same}{different}{again}{unsure}")).len(), 3);
 }
 
 #[test]
 fn joined_events_keep_their_names_and_share_their_dates() {
-    let story = Story::of(&format!(
-        "{TWO_REPORTS}same first second by \"Ana\" on 2025-05-21 because \"one\"\n"
-    ));
+    let story = Story::of(&format!("{TWO_REPORTS}same first second by \"Ana\" on 2025-05-21 because \"one\"\n"));
     let joined = story.event("second");
     assert_eq!(joined.id.as_str(), "first");
     assert_eq!(joined.also, [EventId::new("second")]);
@@ -356,11 +316,7 @@ same second third by \"Ana\" on 2025-05-22 because \"one\"
 
 #[test]
 fn happening_depends_on_stance_and_firmness() {
-    let happened = |line: &str| {
-        Story::of(&format!("2025-03 released as a\n{line}"))
-            .event("a")
-            .happened
-    };
+    let happened = |line: &str| Story::of(&format!("2025-03 released as a\n{line}")).event("a").happened;
     assert_eq!(happened("  call line 1 asserts\n"), Tri::Yes);
     assert_eq!(happened("  call line 1 reports\n"), Tri::Yes);
     assert_eq!(happened("  call line 1 asserts hedged\n"), Tri::Maybe);
@@ -369,32 +325,22 @@ fn happening_depends_on_stance_and_firmness() {
     assert_eq!(happened("  call line 1 declines\n"), Tri::No);
     // Who demands that somebody be released does not say that it happened.
     assert_eq!(happened("  call line 1 demands\n"), Tri::No);
-    assert_eq!(
-        happened("  call line 1 asserts\n  list line 1 denies\n"),
-        Tri::Maybe
-    );
+    assert_eq!(happened("  call line 1 asserts\n  list line 1 denies\n"), Tri::Maybe);
     let demand = Story::of("2025-03 demand as a of \"ICE\"\n  call line 1 demands\n");
     assert_eq!(demand.event("a").happened, Tri::Yes);
 }
 
 #[test]
 fn only_what_somebody_asserts_and_somebody_denies_is_contested() {
-    let contested = |lines: &str| {
-        Story::of(&format!("2025-03 released as a\n{lines}"))
-            .event("a")
-            .is_contested()
-    };
+    let contested = |lines: &str| Story::of(&format!("2025-03 released as a\n{lines}")).event("a").is_contested();
     assert!(contested("  call line 1 asserts\n  list line 1 denies\n"));
     assert!(!contested("  call line 1 declines\n  list line 1 denies\n"));
-    assert!(!contested(
-        "  call line 1 asserts\n  list line 1 declines\n"
-    ));
+    assert!(!contested("  call line 1 asserts\n  list line 1 declines\n"));
 }
 
 #[test]
 fn a_denial_dates_nothing() {
-    let story =
-        Story::of("2025-03 released as a\n  call line 1 asserts\n  list line 1 denies on 2024\n");
+    let story = Story::of("2025-03 released as a\n  call line 1 asserts\n  list line 1 denies on 2024\n");
     assert_eq!(story.when("a"), "2025-03");
     assert!(story.timeline.contradictions.is_empty());
 }

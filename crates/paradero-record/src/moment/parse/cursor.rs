@@ -15,10 +15,7 @@ pub(in crate::moment) struct Fault {
 
 impl Fault {
     pub(super) fn help(self, help: &'static str) -> Self {
-        Self {
-            help: Some(help),
-            ..self
-        }
+        Self { help: Some(help), ..self }
     }
 }
 
@@ -32,11 +29,7 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     pub(super) fn new(whole: &'a str) -> Self {
-        Self {
-            whole,
-            at: 0,
-            end: whole.len(),
-        }
+        Self { whole, at: 0, end: whole.len() }
     }
 
     /// Where in the whole text the stretch begins, in bytes.
@@ -78,27 +71,14 @@ impl<'a> Cursor<'a> {
     /// The stretches before and after the first occurrence of a separator.
     pub(super) fn split_at_first(&self, separator: &str) -> Option<(Self, Self)> {
         let middle = self.at + self.text().find(separator)?;
-        let (left, right) = (
-            Self {
-                end: middle,
-                ..*self
-            },
-            Self {
-                at: middle + separator.len(),
-                ..*self
-            },
-        );
+        let (left, right) = (Self { end: middle, ..*self }, Self { at: middle + separator.len(), ..*self });
         Some((left, right))
     }
 
     /// The stretch between `[` and `]`, when they are its first and last letters.
     pub(super) fn inside_brackets(&self) -> Option<Self> {
         self.text().strip_prefix('[')?.strip_suffix(']')?;
-        Some(Self {
-            at: self.at + 1,
-            end: self.end - 1,
-            ..*self
-        })
+        Some(Self { at: self.at + 1, end: self.end - 1, ..*self })
     }
 
     /// The run of digits that comes next.
@@ -111,14 +91,8 @@ impl<'a> Cursor<'a> {
     /// The word that comes next, or the one sign that does.
     pub(super) fn token(&self) -> &'a str {
         let text = self.text();
-        let word = text
-            .find(|letter: char| !letter.is_alphanumeric())
-            .unwrap_or(text.len());
-        let length = if word == 0 {
-            text.chars().next().map_or(0, char::len_utf8)
-        } else {
-            word
-        };
+        let word = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+        let length = if word == 0 { text.chars().next().map_or(0, char::len_utf8) } else { word };
         text.get(..length).unwrap_or("")
     }
 
@@ -138,11 +112,6 @@ impl<'a> Cursor<'a> {
                 format!("`{}{rest}`", shown.escape_debug())
             }
         };
-        Fault {
-            span,
-            expected: expected.to_owned(),
-            found,
-            help: None,
-        }
+        Fault { span, expected: expected.to_owned(), found, help: None }
     }
 }

@@ -22,16 +22,9 @@ impl Cursor<'_> {
         if self.is_done() {
             return Ok(Stated { what, qualifier });
         }
-        let fault = self.fault(if qualifier == Qualifier::Plain {
-            what_follows(what)
-        } else {
-            "nothing after the qualifier"
-        });
-        Err(if qualifier == Qualifier::Plain {
-            fault
-        } else {
-            fault.help(LEVEL_TWO)
-        })
+        let fault =
+            self.fault(if qualifier == Qualifier::Plain { what_follows(what) } else { "nothing after the qualifier" });
+        Err(if qualifier == Qualifier::Plain { fault } else { fault.help(LEVEL_TWO) })
     }
 
     fn qualifier(&mut self) -> Qualifier {
@@ -62,15 +55,11 @@ impl Cursor<'_> {
         match month {
             Part::Unstated => self.after_unstated_month(year),
             Part::Number(month @ 1..=12) => self.after_month(year, month),
-            Part::Number(code) => {
-                match Season::ALL.into_iter().find(|season| season.code() == code) {
-                    Some(season) => Ok(What::Season(year, season)),
-                    None => Err(self.fault_over(
-                        before_month.start()..self.start(),
-                        "a month from 01 to 12 or a season from 21 to 24",
-                    )),
-                }
-            }
+            Part::Number(code) => match Season::ALL.into_iter().find(|season| season.code() == code) {
+                Some(season) => Ok(What::Season(year, season)),
+                None => Err(self
+                    .fault_over(before_month.start()..self.start(), "a month from 01 to 12 or a season from 21 to 24")),
+            },
         }
     }
 
@@ -97,19 +86,12 @@ impl Cursor<'_> {
     /// Four digits, of which the last one or two may be `X`, after a sign for years before 0000.
     fn year(&mut self) -> Result<What, Fault> {
         let negative = self.eat(b'-');
-        let expected = if negative {
-            "a year of four digits"
-        } else {
-            "a year of four digits, such as 2025, 202X or 20XX"
-        };
+        let expected =
+            if negative { "a year of four digits" } else { "a year of four digits, such as 2025, 202X or 20XX" };
         let Some(&places) = self.text().as_bytes().first_chunk::<4>() else {
             return Err(self.fault(expected));
         };
-        let number = |places: &[u8]| {
-            places
-                .iter()
-                .try_fold(0, |sum, place| Some(sum * 10 + digit(*place)?))
-        };
+        let number = |places: &[u8]| places.iter().try_fold(0, |sum, place| Some(sum * 10 + digit(*place)?));
         let [a, b, c, _] = places;
         let what = match places {
             [_, _, b'X', b'X'] if !negative => number(&[a, b]).map(What::Century),
@@ -118,9 +100,9 @@ impl Cursor<'_> {
         };
         match what {
             None => Err(self.fault(expected)),
-            Some(What::Year(0)) if negative => Err(self
-                .fault("a year other than 0000 after the sign")
-                .help("write 0000 for 1 BCE")),
+            Some(What::Year(0)) if negative => {
+                Err(self.fault("a year other than 0000 after the sign").help("write 0000 for 1 BCE"))
+            }
             Some(what) => {
                 self.skip(4);
                 Ok(what)
@@ -153,11 +135,7 @@ impl Cursor<'_> {
                 return Err(self.fault_over(before_day.start()..self.start(), &expected));
             }
         };
-        if self.eat(b'T') {
-            self.time(day).map(What::Time)
-        } else {
-            Ok(What::Day(day))
-        }
+        if self.eat(b'T') { self.time(day).map(What::Time) } else { Ok(What::Day(day)) }
     }
 
     /// Two digits, or two `X`, and no third of them.
@@ -170,9 +148,7 @@ impl Cursor<'_> {
             [tens, ones] => match (digit(tens), digit(ones)) {
                 (Some(tens), Some(ones)) => Part::Number(small(tens * 10 + ones)),
                 (Some(_), None) if ones == b'X' => {
-                    return Err(self
-                        .fault(expected)
-                        .help("write XX where the month or the day is not known in full"));
+                    return Err(self.fault(expected).help("write XX where the month or the day is not known in full"));
                 }
                 _ => return Err(self.fault(expected)),
             },
@@ -183,37 +159,25 @@ impl Cursor<'_> {
     }
 
     fn time(&mut self, day: Day) -> Result<Time, Fault> {
-        let hour = self
-            .unit(0..=23, "an hour from 00 to 23")
-            .map_err(|fault| {
-                if fault.found == "`24`" {
-                    fault.help("midnight belongs to the next day: write it as 00:00 of that day")
-                } else {
-                    fault
-                }
-            })?;
+        let hour = self.unit(0..=23, "an hour from 00 to 23").map_err(|fault| {
+            if fault.found == "`24`" {
+                fault.help("midnight belongs to the next day: write it as 00:00 of that day")
+            } else {
+                fault
+            }
+        })?;
         if !self.eat(b':') {
             return Err(self.fault("`:` and the minutes"));
         }
         let minute = self.unit(0..=59, "minutes from 00 to 59")?;
         // A leap second is taken at its word; no table of them is kept.
-        let second = if self.eat(b':') {
-            Some(self.unit(0..=60, "seconds from 00 to 60")?)
-        } else {
-            None
-        };
+        let second = if self.eat(b':') { Some(self.unit(0..=60, "seconds from 00 to 60")?) } else { None };
         if matches!(self.peek(), Some(b'.' | b',')) {
             return Err(self
                 .fault("an offset such as -05:00 or the end of the time")
                 .help("leave out parts of a second"));
         }
-        Ok(Time {
-            day,
-            hour,
-            minute,
-            second,
-            offset: self.offset()?,
-        })
+        Ok(Time { day, hour, minute, second, offset: self.offset()? })
     }
 
     fn offset(&mut self) -> Result<Offset, Fault> {
@@ -228,20 +192,12 @@ impl Cursor<'_> {
         };
         self.skip(1);
         let hours = self.unit(0..=14, "hours of an offset from 00 to 14")?;
-        let minutes = if self.eat(b':') {
-            self.unit(0..=59, "minutes of an offset from 00 to 59")?
-        } else {
-            0
-        };
+        let minutes = if self.eat(b':') { self.unit(0..=59, "minutes of an offset from 00 to 59")? } else { 0 };
         let ahead = i16::from(hours) * 60 + i16::from(minutes);
         let written = before.start()..self.start();
         match (negative, ahead) {
-            (true, 0) => Err(self
-                .fault_over(written, "an offset other than -00:00")
-                .help("write Z for UTC")),
-            (_, LAST_OFFSET..) if ahead > LAST_OFFSET => {
-                Err(self.fault_over(written, "an offset of at most 14:00"))
-            }
+            (true, 0) => Err(self.fault_over(written, "an offset other than -00:00").help("write Z for UTC")),
+            (_, LAST_OFFSET..) if ahead > LAST_OFFSET => Err(self.fault_over(written, "an offset of at most 14:00")),
             (_, 0) => Ok(Offset::Utc),
             (true, _) => Ok(Offset::Ahead(-ahead)),
             (false, _) => Ok(Offset::Ahead(ahead)),
@@ -270,9 +226,7 @@ fn what_follows(what: What) -> &'static str {
         }
         What::Month(..) => "`-` and a day, a qualifier (? ~ %) or the end of the date",
         What::Day(_) => "`T` and a time, a qualifier (? ~ %) or the end of the date",
-        What::Time(Time { second: None, .. }) => {
-            "seconds, an offset, a qualifier (? ~ %) or the end of the date"
-        }
+        What::Time(Time { second: None, .. }) => "seconds, an offset, a qualifier (? ~ %) or the end of the date",
         _ => "a qualifier (? ~ %) or the end of the date",
     }
 }

@@ -25,9 +25,7 @@ pub(in crate::moment) fn month_name(month: u8) -> &'static str {
 }
 
 fn name_in(month: u8, language: Language) -> &'static str {
-    let names = MONTHS
-        .get(usize::from(month).saturating_sub(1))
-        .unwrap_or(&["", ""]);
+    let names = MONTHS.get(usize::from(month).saturating_sub(1)).unwrap_or(&["", ""]);
     match language {
         Language::English => names[0],
         Language::Spanish => names[1],
@@ -44,16 +42,8 @@ pub(super) struct Detail {
 }
 
 impl Detail {
-    pub(super) const FULL: Self = Self {
-        article: true,
-        month: true,
-        year: true,
-    };
-    pub(super) const BARE: Self = Self {
-        article: false,
-        month: true,
-        year: true,
-    };
+    pub(super) const FULL: Self = Self { article: true, month: true, year: true };
+    pub(super) const BARE: Self = Self { article: false, month: true, year: true };
 }
 
 impl Qualifier {
@@ -68,18 +58,12 @@ impl Qualifier {
 
 impl Stated {
     pub(super) fn plain(what: What) -> Self {
-        Self {
-            what,
-            qualifier: Qualifier::Plain,
-        }
+        Self { what, qualifier: Qualifier::Plain }
     }
 
     pub(super) fn plain_time(self) -> Option<Time> {
         match self {
-            Self {
-                what: What::Time(time),
-                qualifier: Qualifier::Plain,
-            } => Some(time),
+            Self { what: What::Time(time), qualifier: Qualifier::Plain } => Some(time),
             _ => None,
         }
     }
@@ -87,10 +71,7 @@ impl Stated {
     /// Kind, year and month of a plain date that can leave out what it shares with another of its kind.
     pub(super) fn shareable(self) -> Option<(u8, i64, u8)> {
         match self {
-            Self {
-                qualifier: Qualifier::Plain,
-                what,
-            } => match what {
+            Self { qualifier: Qualifier::Plain, what } => match what {
                 What::Day(Day { year, month, .. }) => Some((0, year, month)),
                 What::Month(year, month) => Some((1, year, month)),
                 What::Season(year, season) => Some((2, year, season.code())),
@@ -112,37 +93,25 @@ impl Voice {
             What::Decade(decade) => self.years(decade * 10, decade * 10 + 9),
             What::Year(year) => self.year(year),
             What::Season(year, season) => {
-                let article = if detail.article {
-                    self.pick("", season.article())
-                } else {
-                    ""
-                };
+                let article = if detail.article { self.pick("", season.article()) } else { "" };
                 let name = self.pick(season.english(), season.spanish());
                 format!("{article}{name}{}", self.of_year(year, detail))
             }
-            What::Month(year, month) => {
-                name_in(month, self.language).to_owned() + &self.of_year(year, detail)
-            }
+            What::Month(year, month) => name_in(month, self.language).to_owned() + &self.of_year(year, detail),
             What::SomeMonth(year) => {
-                self.some(self.pick("month of ", "mes de "), "month ", "mes ", about)
-                    + &self.year(year)
+                self.some(self.pick("month of ", "mes de "), "month ", "mes ", about) + &self.year(year)
             }
             What::SomeDayOfYear(year) => {
                 self.some(self.pick("day in ", "día de "), "day ", "día ", about) + &self.year(year)
             }
             What::SomeDay(year, month) => {
-                let of_month =
-                    name_in(month, self.language).to_owned() + &self.of_year(year, Detail::FULL);
+                let of_month = name_in(month, self.language).to_owned() + &self.of_year(year, Detail::FULL);
                 self.some(self.pick("day in ", "día de "), "day ", "día ", about) + &of_month
             }
             What::Day(day) => self.day(day, detail),
             What::Time(time) => {
                 let (day, clock) = (self.day(time.day, Detail::FULL), self.clock(time));
-                let at = if about {
-                    self.pick(" at about ", " hacia ")
-                } else {
-                    self.pick(" at ", " a ")
-                };
+                let at = if about { self.pick(" at about ", " hacia ") } else { self.pick(" at ", " a ") };
                 format!("{day}{at}{clock}")
             }
         }
@@ -152,11 +121,7 @@ impl Voice {
     fn some(self, plain: &str, english: &str, spanish: &str, about: bool) -> String {
         let some = self.pick("some ", "algún ");
         if about {
-            format!(
-                "{some}{}{}",
-                self.pick(english, spanish),
-                self.pick("about ", "hacia ")
-            )
+            format!("{some}{}{}", self.pick(english, spanish), self.pick("about ", "hacia "))
         } else {
             format!("{some}{plain}")
         }
@@ -169,20 +134,12 @@ impl Voice {
             (true, Language::Spanish) => format!(" de {}", name_in(month, self.language)),
         };
         // A day without its month has no year behind it either.
-        let year = if detail.month {
-            self.of_year(year, detail)
-        } else {
-            String::new()
-        };
+        let year = if detail.month { self.of_year(year, detail) } else { String::new() };
         format!("{}{day}{month}{year}", self.pick("", "el "))
     }
 
     fn of_year(self, year: i64, detail: Detail) -> String {
-        if detail.year {
-            self.pick(" ", " de ").to_owned() + &self.year(year)
-        } else {
-            String::new()
-        }
+        if detail.year { self.pick(" ", " de ").to_owned() + &self.year(year) } else { String::new() }
     }
 
     /// A year, with its era where the number alone would puzzle.

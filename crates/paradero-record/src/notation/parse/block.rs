@@ -3,23 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop,
-    Subject, name, recorded, zone,
+    Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, name, recorded,
+    zone,
 };
 use crate::Person;
 
 const PLACE_PARTS: &[&str] = &["country", "aor", "zone"];
-const SOURCE_PARTS: &[&str] = &[
-    "publisher",
-    "kind",
-    "published",
-    "url",
-    "language",
-    "copy",
-    "note",
-    "file",
-    "recorded",
-];
+const SOURCE_PARTS: &[&str] =
+    &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
 /// What a declaration may have several lines of.
 const REPEATED: &[&str] = &["name", "identifier"];
 const PERSON_PARTS: &[&str] = &["countries", "name", "identifier", "made", "note"];
@@ -28,13 +19,7 @@ impl Reader {
     pub(super) fn place(&mut self, block: &Block<'_>) -> Result<(), Stop> {
         let (id, label) = self.declared(block.head, "place")?;
         let id = PlaceId::new(id);
-        let mut place = Place {
-            id: id.clone(),
-            label,
-            country: None,
-            aor: None,
-            zone: None,
-        };
+        let mut place = Place { id: id.clone(), label, country: None, aor: None, zone: None };
         self.parts(block, PLACE_PARTS, |cursor, part| {
             match part {
                 "country" => place.country = Some(country(cursor)?),
@@ -43,9 +28,7 @@ impl Reader {
             }
             Ok(())
         });
-        self.once(block.head, "place", |record| {
-            record.places.insert(id, place).is_some()
-        })
+        self.once(block.head, "place", |record| record.places.insert(id, place).is_some())
     }
 
     pub(super) fn source(&mut self, block: &Block<'_>) -> Result<(), Stop> {
@@ -65,10 +48,8 @@ impl Reader {
             recorded: self.recorded.clone(),
         };
         let mut kind = None;
-        let says_kind = block
-            .body
-            .iter()
-            .any(|line| Cursor::new(line, &mut self.diagnostics).peek_word() == Some("kind"));
+        let says_kind =
+            block.body.iter().any(|line| Cursor::new(line, &mut self.diagnostics).peek_word() == Some("kind"));
         self.parts(block, SOURCE_PARTS, |cursor, part| {
             if part == "kind" {
                 let word = cursor.one_of("a kind of source", SourceKind::ALL, |k| k.word())?;
@@ -85,23 +66,14 @@ impl Reader {
                 let words: Vec<&str> = SourceKind::ALL.iter().map(|k| k.word()).collect();
                 let help = format!("add a line `kind …`: {}", words.join(", "));
                 let mut cursor = Cursor::new(block.head, &mut self.diagnostics);
-                let _stop = cursor.fault(
-                    format!("source `{}` does not say its kind", source.id),
-                    Some(help),
-                );
+                let _stop = cursor.fault(format!("source `{}` does not say its kind", source.id), Some(help));
             }
         }
-        self.once(block.head, "source", |record| {
-            record.sources.insert(source.id.clone(), source).is_some()
-        })
+        self.once(block.head, "source", |record| record.sources.insert(source.id.clone(), source).is_some())
     }
 
     pub(super) fn person(&mut self, block: &Block<'_>, subject: Subject) -> Result<(), Stop> {
-        let what = if subject == Subject::Person {
-            "person"
-        } else {
-            "topic"
-        };
+        let what = if subject == Subject::Person { "person" } else { "topic" };
         let (id, label) = self.declared(block.head, what)?;
         let id = PersonId::new(id);
         let mut person = Person {
@@ -115,12 +87,8 @@ impl Reader {
             note: None,
         };
         self.subject = Some(id.clone());
-        self.parts(block, PERSON_PARTS, |cursor, part| {
-            person_part(cursor, part, &mut person)
-        });
-        self.once(block.head, what, |record| {
-            record.people.insert(id, person).is_some()
-        })
+        self.parts(block, PERSON_PARTS, |cursor, part| person_part(cursor, part, &mut person));
+        self.once(block.head, what, |record| record.people.insert(id, person).is_some())
     }
 
     /// Reads `place otay "Otay Mesa Detention Center"`.
@@ -129,9 +97,7 @@ impl Reader {
         cursor.advance();
         let id = name(&mut cursor, &format!("a short name for the {what}"))?;
         self.declared.insert((what, id.to_owned()));
-        let label = cursor
-            .text(&format!("the name of the {what}, in quotes"))?
-            .to_owned();
+        let label = cursor.text(&format!("the name of the {what}, in quotes"))?.to_owned();
         cursor.finish("the end of the line")?;
         Ok((id.to_owned(), label))
     }
@@ -154,9 +120,7 @@ impl Reader {
                 let _stop = cursor.back().expected("a part of this declaration", help);
             } else if !given.insert(word.to_owned()) && !REPEATED.contains(&word) {
                 let help = Some("keep one of them".to_owned());
-                let _stop = cursor
-                    .back()
-                    .fault(format!("`{word}` is given twice"), help);
+                let _stop = cursor.back().fault(format!("`{word}` is given twice"), help);
             } else if part(&mut cursor, word).is_ok() {
                 let _done = cursor.finish("the end of the line");
             }
@@ -164,12 +128,7 @@ impl Reader {
     }
 
     /// Adds something that may be declared once.
-    fn once(
-        &mut self,
-        head: &Line,
-        what: &str,
-        add: impl FnOnce(&mut crate::Record) -> bool,
-    ) -> Result<(), Stop> {
+    fn once(&mut self, head: &Line, what: &str, add: impl FnOnce(&mut crate::Record) -> bool) -> Result<(), Stop> {
         if !add(&mut self.record) {
             return Ok(());
         }
@@ -210,14 +169,10 @@ fn person_part(cursor: &mut Cursor<'_>, part: &str, person: &mut Person) -> Resu
                 person.countries.push(country(cursor)?);
             }
         }
-        "name" => person
-            .names
-            .push(cursor.text("a name, in quotes")?.to_owned()),
+        "name" => person.names.push(cursor.text("a name, in quotes")?.to_owned()),
         "identifier" => {
             let kind = name(cursor, "what it is, such as a_number")?.to_owned();
-            person
-                .identifiers
-                .push((kind, cursor.text("the identifier, in quotes")?.to_owned()));
+            person.identifiers.push((kind, cursor.text("the identifier, in quotes")?.to_owned()));
         }
         "made" => {
             if !cursor.take("up") {
@@ -236,9 +191,7 @@ fn country(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
         return Ok(word.to_owned());
     }
     let help = Some("use the two capital letters of ISO 3166-1".to_owned());
-    Err(cursor
-        .back()
-        .expected("a country's two letters, such as VE", help))
+    Err(cursor.back().expected("a country's two letters, such as VE", help))
 }
 
 fn language(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
@@ -256,7 +209,5 @@ fn file_hash(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
     if digits.len() == 64 && digits.chars().all(|c| c.is_ascii_hexdigit()) {
         return Ok(digits.to_ascii_lowercase());
     }
-    Err(cursor
-        .back()
-        .expected("the SHA-256 of a file, 64 hexadecimal digits", None))
+    Err(cursor.back().expected("the SHA-256 of a file, 64 hexadecimal digits", None))
 }

@@ -19,18 +19,13 @@ impl Reader {
         for (judgement, (line, columns)) in std::mem::take(&mut self.judged) {
             let kind = |event: &EventId| self.kinds.get(&(judgement.person.clone(), event.clone()));
             let message = match (kind(&judgement.left), kind(&judgement.right)) {
-                _ if judgement.left == judgement.right => {
-                    "this judges an event against itself".to_owned()
-                }
-                (Some(left), Some(right))
-                    if left != right && judgement.sameness == Sameness::Same =>
-                {
+                _ if judgement.left == judgement.right => "this judges an event against itself".to_owned(),
+                (Some(left), Some(right)) if left != right && judgement.sameness == Sameness::Same => {
                     format!("one is `{left}`, the other `{right}`: they cannot be one event")
                 }
                 _ => continue,
             };
-            self.diagnostics
-                .push(Diagnostic::new(line, columns, message));
+            self.diagnostics.push(Diagnostic::new(line, columns, message));
         }
     }
 
@@ -39,9 +34,7 @@ impl Reader {
         match mention.what {
             Named::Source => self.declared.contains(&("source", name.to_owned())),
             Named::Place => self.declared.contains(&("place", name.to_owned())),
-            Named::Person => ["person", "topic"]
-                .iter()
-                .any(|what| self.declared.contains(&(*what, name.to_owned()))),
+            Named::Person => ["person", "topic"].iter().any(|what| self.declared.contains(&(*what, name.to_owned()))),
             Named::Event => {
                 let person = mention.person.clone();
                 person.is_some_and(|person| self.kinds.contains_key(&(person, EventId::new(name))))
@@ -57,26 +50,14 @@ impl Reader {
             Named::Place => record.places.keys().map(crate::PlaceId::as_str).collect(),
             Named::Person => record.people.keys().map(PersonId::as_str).collect(),
             Named::Event => {
-                let of_person = self
-                    .kinds
-                    .keys()
-                    .filter(|(person, _)| Some(person) == mention.person.as_ref());
+                let of_person = self.kinds.keys().filter(|(person, _)| Some(person) == mention.person.as_ref());
                 of_person.map(|(_, event)| event.as_str()).collect()
             }
         };
-        let help = if known.is_empty() {
-            None
-        } else {
-            Some(suggest(&mention.name, known.into_iter()))
-        };
-        let message = format!(
-            "{} `{}` is not declared",
-            what(mention.what),
-            shortened(&mention.name)
-        );
+        let help = if known.is_empty() { None } else { Some(suggest(&mention.name, known.into_iter())) };
+        let message = format!("{} `{}` is not declared", what(mention.what), shortened(&mention.name));
         let (line, columns) = mention.place.clone();
-        self.diagnostics
-            .push(Diagnostic::new(line, columns, message).help(help));
+        self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
     }
 }
 

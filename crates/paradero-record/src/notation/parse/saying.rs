@@ -7,8 +7,8 @@ mod time;
 use std::collections::BTreeMap;
 
 use super::{
-    About, Block, Cursor, Diagnostic, EventId, EventKind, Line, Moment, Named, PersonId, Reader,
-    References, Span, Statement, Stop, Value, When, event_name,
+    About, Block, Cursor, Diagnostic, EventId, EventKind, Line, Moment, Named, PersonId, Reader, References, Span,
+    Statement, Stop, Value, When, event_name,
 };
 
 type Attributes = BTreeMap<&'static str, Value>;
@@ -40,69 +40,35 @@ impl Reader {
         let kind = attribute::event_kind(&mut cursor)?;
         let named = cursor.take("as");
         let (line, columns) = cursor.here();
-        let label = if named {
-            Some(event_name(&mut cursor, "a name for the event")?.to_owned())
-        } else {
-            None
-        };
+        let label = if named { Some(event_name(&mut cursor, "a name for the event")?.to_owned()) } else { None };
         let mut attributes = Attributes::new();
         let mut rest = Ok(());
         while rest.is_ok() && !cursor.is_done() {
             rest = attribute::attribute(&mut cursor, kind, &mut attributes, &mut mentions);
         }
         self.mention_all(mentions);
-        let unnamed = moment
-            .as_ref()
-            .map_or_else(|_| Moment::unknown(), Moment::clone);
+        let unnamed = moment.as_ref().map_or_else(|_| Moment::unknown(), Moment::clone);
         let event = EventId::new(label.unwrap_or_else(|| self.made_name(&person, kind, &unnamed)));
-        let first = *self
-            .kinds
-            .entry((person.clone(), event.clone()))
-            .or_insert(kind);
+        let first = *self.kinds.entry((person.clone(), event.clone())).or_insert(kind);
         // Pieces of a ledger are read one by one; which kind an event has is settled where they come together.
         if first != kind && self.references == References::Checked {
             let help = Some("give one of the two another name".to_owned());
             let message = format!("`{event}` names an event of the kind `{first}` already");
-            self.diagnostics
-                .push(Diagnostic::new(line, columns, message).help(help));
+            self.diagnostics.push(Diagnostic::new(line, columns, message).help(help));
             return Err(Stop);
         }
         rest?;
-        Ok(Head {
-            person,
-            about: About::Event {
-                event,
-                kind,
-                when: When::At(moment?),
-                attributes,
-            },
-        })
+        Ok(Head { person, about: About::Event { event, kind, when: When::At(moment?), attributes } })
     }
 
     /// The name of an event that has none: its kind and moment, and a number from the second on.
     fn made_name(&mut self, person: &PersonId, kind: EventKind, moment: &Moment) -> String {
-        let moment: String = moment
-            .to_string()
-            .chars()
-            .map(|c| {
-                if c.is_alphanumeric() || c == '-' {
-                    c
-                } else {
-                    '.'
-                }
-            })
-            .collect();
+        let moment: String =
+            moment.to_string().chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '.' }).collect();
         let name = format!("{kind}-{moment}");
-        let count = self
-            .counts
-            .entry((person.clone(), name.clone()))
-            .or_insert(0);
+        let count = self.counts.entry((person.clone(), name.clone())).or_insert(0);
         *count += 1;
-        if *count == 1 {
-            name
-        } else {
-            format!("{name}.{count}")
-        }
+        if *count == 1 { name } else { format!("{name}.{count}") }
     }
 
     pub(super) fn claim(&mut self, block: &Block<'_>) -> Result<(), Stop> {
@@ -117,15 +83,7 @@ impl Reader {
         let claim = EventId::new(event_name(&mut cursor, "a short name for the claim")?);
         let text = cursor.text("what is claimed, in quotes")?.to_owned();
         cursor.finish("the end of the line")?;
-        Ok(Head {
-            person,
-            about: About::Claim {
-                claim,
-                text,
-                says: None,
-                rests_on: Vec::new(),
-            },
-        })
+        Ok(Head { person, about: About::Claim { claim, text, says: None, rests_on: Vec::new() } })
     }
 
     pub(super) fn coverage(&mut self, block: &Block<'_>) -> Result<(), Stop> {
@@ -143,10 +101,7 @@ impl Reader {
         }
         let over = cursor.moment()?;
         cursor.finish("the end of the line")?;
-        Ok(Head {
-            person,
-            about: About::Coverage { kinds, over },
-        })
+        Ok(Head { person, about: About::Coverage { kinds, over } })
     }
 
     fn statements(&mut self, block: &Block<'_>, head: Result<Head, Stop>) -> Result<(), Stop> {
@@ -156,10 +111,7 @@ impl Reader {
             return Err(cursor.fault("nobody says this: it has no statement", help));
         }
         // Without a head the statements are still read, so that all faults are shown at once.
-        let placeholder = || About::Coverage {
-            kinds: Vec::new(),
-            over: Moment::unknown(),
-        };
+        let placeholder = || About::Coverage { kinds: Vec::new(), over: Moment::unknown() };
         let (person, about, known) = match head {
             Ok(head) => (head.person, head.about, true),
             Err(Stop) => (PersonId::new(""), placeholder(), false),
@@ -178,24 +130,12 @@ impl Reader {
         Ok(())
     }
 
-    fn statement(
-        &mut self,
-        line: &Line,
-        person: &PersonId,
-        about: &About,
-        known: bool,
-    ) -> Result<Statement, Stop> {
+    fn statement(&mut self, line: &Line, person: &PersonId, about: &About, known: bool) -> Result<Statement, Stop> {
         let mut mentions = Vec::new();
         let default_recorded = self.recorded.clone();
         let zone = self.zone.clone();
         let mut cursor = Cursor::new(line, &mut self.diagnostics);
-        let statement = line::statement(
-            &mut cursor,
-            (person, about, known),
-            zone,
-            default_recorded,
-            &mut mentions,
-        );
+        let statement = line::statement(&mut cursor, (person, about, known), zone, default_recorded, &mut mentions);
         // Names are checked even where the rest of the line has a fault.
         self.mention_all(mentions);
         statement

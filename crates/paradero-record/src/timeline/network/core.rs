@@ -27,15 +27,13 @@ impl Network {
         let (mut core, mut at, mut bound) = (Core::default(), at, bounds.of[at][end as usize]);
         while let Some(step) = bound.step.and_then(|step| bounds.steps.get(step)) {
             if step.snapped {
-                core.readings
-                    .extend(self.domains[at].readings().map(|reading| (at, reading)));
+                core.readings.extend(self.domains[at].readings().map(|reading| (at, reading)));
             }
             core.ties.insert(step.tie);
             (at, bound) = (step.from, step.bound);
         }
         let needed = self.domains[at].readings_of_end(end == End::First, bound.at);
-        core.readings
-            .extend(needed.into_iter().map(|reading| (at, reading)));
+        core.readings.extend(needed.into_iter().map(|reading| (at, reading)));
         core
     }
 
@@ -49,15 +47,9 @@ impl Network {
     /// All ties that are in use, and all dates.
     pub(super) fn everything(&self, active: &[bool]) -> Core {
         let ties = (0..self.ties.len()).filter(|t| active[*t]).collect();
-        let readings = (0..self.domains.len()).flat_map(|at| {
-            self.domains[at]
-                .readings()
-                .map(move |reading| (at, reading))
-        });
-        Core {
-            ties,
-            readings: readings.collect(),
-        }
+        let readings =
+            (0..self.domains.len()).flat_map(|at| self.domains[at].readings().map(move |reading| (at, reading)));
+        Core { ties, readings: readings.collect() }
     }
 
     /// Leaves out of the suspects, one after the other, what the contradiction does not need.
@@ -99,17 +91,8 @@ impl Network {
             chosen[*at].push(*reading);
         }
         let allowed = self.domains.iter().zip(&chosen).map(|(domain, chosen)| {
-            if chosen.is_empty() {
-                Cow::Owned(Instants::all())
-            } else {
-                Cow::Owned(domain.chosen(chosen))
-            }
+            if chosen.is_empty() { Cow::Owned(Instants::all()) } else { Cow::Owned(domain.chosen(chosen)) }
         });
-        Problem {
-            network: self,
-            allowed: allowed.collect(),
-        }
-        .solve(&active)
-        .is_err()
+        Problem { network: self, allowed: allowed.collect() }.solve(&active).is_err()
     }
 }

@@ -16,10 +16,7 @@ pub(super) fn check(network: &Network, at: usize, bounds: &Bounds) -> Result<(),
     if !moves_for_certain(network, &ties) {
         return Ok(());
     }
-    Err(Core {
-        ties: ties.iter().map(|(t, _)| *t).collect(),
-        ..Core::default()
-    })
+    Err(Core { ties: ties.iter().map(|(t, _)| *t).collect(), ..Core::default() })
 }
 
 /// The ties of the last cycle on the way of a bound, each with the event that it is followed from, in their order.
@@ -45,21 +42,13 @@ fn find(at: usize, bounds: &Bounds) -> Option<Vec<(usize, usize)>> {
 fn moves_for_certain(network: &Network, cycle: &[(usize, usize)]) -> bool {
     let step = |(t, from): &(usize, usize)| {
         // A tie of an event to itself can be followed either way; one of them is the one that moves.
-        network.ties[*t]
-            .seen_from(*from)
-            .map(|(_, offset)| offset)
-            .max_by_key(|offset| offset.low())
+        network.ties[*t].seen_from(*from).map(|(_, offset)| offset).max_by_key(|offset| offset.low())
     };
     let followed: Vec<Offset> = cycle.iter().filter_map(step).collect();
-    let Some(begin) = followed
-        .iter()
-        .position(|offset| matches!(offset, Offset::Days(..)))
-    else {
+    let Some(begin) = followed.iter().position(|offset| matches!(offset, Offset::Days(..))) else {
         return followed.iter().map(|offset| offset.low()).sum::<i64>() > 0;
     };
-    let is_one_zone = cycle
-        .windows(2)
-        .all(|pair| network.zones[pair[0].1] == network.zones[pair[1].1]);
+    let is_one_zone = cycle.windows(2).all(|pair| network.zones[pair[0].1] == network.zones[pair[1].1]);
     let slack = if is_one_zone { 2 * 3600 } else { 28 * 3600 };
     let (mut day, mut second) = (0_i64, 0_i64);
     // From after the first tie in days, once around, to after that tie again.

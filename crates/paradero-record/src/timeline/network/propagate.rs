@@ -64,40 +64,20 @@ impl Problem<'_> {
     /// Looks for ties that contradict each other whatever the dates are, among events that no date reaches: every event
     /// begins on the same day, and a bound that comes round to its event moves for ever.
     fn undated(&self, active: &[bool], dated: &Bounds) -> Result<(), Core> {
-        let begin = Bound {
-            at: Instant::from_second(0),
-            step: None,
-        };
-        let (none, end) = (
-            Bound {
-                at: Instant::MIN,
-                ..begin
-            },
-            Bound {
-                at: Instant::MAX,
-                ..begin
-            },
-        );
+        let begin = Bound { at: Instant::from_second(0), step: None };
+        let (none, end) = (Bound { at: Instant::MIN, ..begin }, Bound { at: Instant::MAX, ..begin });
         let is_open = |at: usize| self.is_tied(at) && dated.of[at][0].at == Instant::MIN;
-        let of = (0..self.allowed.len())
-            .map(|at| [if is_open(at) { begin } else { none }, end])
-            .collect();
+        let of = (0..self.allowed.len()).map(|at| [if is_open(at) { begin } else { none }, end]).collect();
         let mut run = Run::new(self, active, of, MOST_UNDATED_MOVES);
         run.has_dates = false;
-        run.queue = (0..self.allowed.len())
-            .filter(|at| is_open(*at))
-            .map(|at| (at, End::First))
-            .collect();
+        run.queue = (0..self.allowed.len()).filter(|at| is_open(*at)).map(|at| (at, End::First)).collect();
         run.settle()
     }
 
     fn dated(&self, active: &[bool]) -> Result<Bounds, Core> {
         let own = |allowed: &Cow<'_, Instants>| {
             let bound = |at| Bound { at, step: None };
-            [
-                bound(allowed.first().unwrap_or(Instant::MIN)),
-                bound(allowed.last().unwrap_or(Instant::MAX)),
-            ]
+            [bound(allowed.first().unwrap_or(Instant::MIN)), bound(allowed.last().unwrap_or(Instant::MAX))]
         };
         let bounds = self.allowed.iter().map(own).collect();
         let mut run = Run::new(self, active, bounds, MOST_MOVES);
@@ -120,15 +100,8 @@ impl Problem<'_> {
     fn snapped(&self, at: usize, instant: Instant, end: End) -> Instant {
         let ranges = self.allowed[at].ranges();
         let kept = match end {
-            End::First => ranges
-                .iter()
-                .find(|range| range.1 >= instant)
-                .map(|range| range.0.max(instant)),
-            End::Last => ranges
-                .iter()
-                .rev()
-                .find(|range| range.0 <= instant)
-                .map(|range| range.1.min(instant)),
+            End::First => ranges.iter().find(|range| range.1 >= instant).map(|range| range.0.max(instant)),
+            End::Last => ranges.iter().rev().find(|range| range.0 <= instant).map(|range| range.1.min(instant)),
         };
         kept.unwrap_or(instant)
     }
@@ -147,28 +120,11 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn new(
-        problem: &'a Problem<'a>,
-        active: &'a [bool],
-        of: Vec<[Bound; 2]>,
-        most_moves: u32,
-    ) -> Self {
+    fn new(problem: &'a Problem<'a>, active: &'a [bool], of: Vec<[Bound; 2]>, most_moves: u32) -> Self {
         let count = of.len();
-        let bounds = Bounds {
-            of,
-            steps: Vec::new(),
-        };
+        let bounds = Bounds { of, steps: Vec::new() };
         let (queued, moves) = (vec![[false; 2]; count], vec![[0; 2]; count]);
-        Self {
-            problem,
-            active,
-            bounds,
-            queue: VecDeque::new(),
-            queued,
-            moves,
-            most_moves,
-            has_dates: true,
-        }
+        Self { problem, active, bounds, queue: VecDeque::new(), queued, moves, most_moves, has_dates: true }
     }
 
     fn settle(&mut self) -> Result<(), Core> {
@@ -185,16 +141,7 @@ impl<'a> Run<'a> {
                         End::First => offset.earliest(bound.at, here, there),
                         End::Last => offset.latest(bound.at, here, there),
                     };
-                    self.carry(
-                        carried,
-                        (to, end),
-                        Step {
-                            tie: t,
-                            from: at,
-                            bound,
-                            snapped: false,
-                        },
-                    )?;
+                    self.carry(carried, (to, end), Step { tie: t, from: at, bound, snapped: false })?;
                 }
             }
         }
@@ -205,28 +152,14 @@ impl<'a> Run<'a> {
     fn carry(&mut self, carried: Instant, (to, end): (usize, End), step: Step) -> Result<(), Core> {
         let known = self.bounds.of[to][end as usize].at;
         let is_tighter = |instant: Instant| {
-            if end == End::First {
-                instant > known
-            } else {
-                instant < known
-            }
+            if end == End::First { instant > known } else { instant < known }
         };
         if !is_tighter(carried) || self.moves[to][end as usize] >= self.most_moves {
             return Ok(());
         }
-        let at = if self.has_dates {
-            self.problem.snapped(to, carried, end)
-        } else {
-            carried
-        };
-        self.bounds.of[to][end as usize] = Bound {
-            at,
-            step: Some(self.bounds.steps.len()),
-        };
-        self.bounds.steps.push(Step {
-            snapped: at != carried,
-            ..step
-        });
+        let at = if self.has_dates { self.problem.snapped(to, carried, end) } else { carried };
+        self.bounds.of[to][end as usize] = Bound { at, step: Some(self.bounds.steps.len()) };
+        self.bounds.steps.push(Step { snapped: at != carried, ..step });
         let network = self.problem.network;
         if self.bounds.of[to][0].at > self.bounds.of[to][1].at {
             return Err(network.suspects(to, &self.bounds));

@@ -14,10 +14,7 @@ pub(super) fn event_kind(cursor: &mut Cursor<'_>) -> Result<EventKind, Stop> {
                 None => "the kinds are listed by `paradero law kinds`".to_owned(),
             }
         });
-        cursor.back().fault(
-            format!("`{}` is not in the vocabulary of events", shortened(word)),
-            help,
-        )
+        cursor.back().fault(format!("`{}` is not in the vocabulary of events", shortened(word)), help)
     })
 }
 
@@ -31,10 +28,7 @@ pub(super) fn attribute(
     let word = cursor.word("an attribute")?;
     let Some(found) = kind.attribute(word) else {
         let help = cursor.suggest(word, kind.attributes().map(|a| a.name));
-        return Err(cursor.back().fault(
-            format!("`{kind}` has no attribute `{}`", shortened(word)),
-            help,
-        ));
+        return Err(cursor.back().fault(format!("`{kind}` has no attribute `{}`", shortened(word)), help));
     };
     let place = cursor.here();
     let value = value(cursor, found.value, found.name)?;
@@ -45,20 +39,13 @@ pub(super) fn attribute(
     if known.is_none() {
         return Ok(());
     }
-    let help =
-        Some("keep one of them; another source's value goes on that source's line".to_owned());
-    Err(cursor
-        .back()
-        .fault(format!("`{word}` is given twice"), help))
+    let help = Some("keep one of them; another source's value goes on that source's line".to_owned());
+    Err(cursor.back().fault(format!("`{word}` is given twice"), help))
 }
 
 fn value(cursor: &mut Cursor<'_>, expected: ValueType, of: &str) -> Result<Value, Stop> {
     match expected {
-        ValueType::Text => Ok(Value::Text(
-            cursor
-                .text(&format!("the text of `{of}`, in quotes"))?
-                .to_owned(),
-        )),
+        ValueType::Text => Ok(Value::Text(cursor.text(&format!("the text of `{of}`, in quotes"))?.to_owned())),
         ValueType::Place if cursor.is_text() => Ok(Value::Text(cursor.text("a place")?.to_owned())),
         ValueType::Place => Ok(Value::Place(PlaceId::new(name(cursor, "a place")?))),
         ValueType::Moment => cursor.moment().map(Value::Moment),
@@ -73,25 +60,16 @@ fn value(cursor: &mut Cursor<'_>, expected: ValueType, of: &str) -> Result<Value
         }
         ValueType::Number => {
             let word = cursor.word("a whole number")?;
-            let number = word
-                .parse()
-                .map_err(|_| cursor.back().expected("a whole number", None))?;
+            let number = word.parse().map_err(|_| cursor.back().expected("a whole number", None))?;
             Ok(Value::Number(number))
         }
     }
 }
 
 /// Reads an attribute of the head that a statement leaves out.
-pub(super) fn left_out(
-    cursor: &mut Cursor<'_>,
-    kind: EventKind,
-    head: &Attributes,
-) -> Result<&'static str, Stop> {
+pub(super) fn left_out(cursor: &mut Cursor<'_>, kind: EventKind, head: &Attributes) -> Result<&'static str, Stop> {
     let word = cursor.word("an attribute of the event")?;
-    if let Some(found) = kind
-        .attribute(word)
-        .filter(|found| head.contains_key(found.name))
-    {
+    if let Some(found) = kind.attribute(word).filter(|found| head.contains_key(found.name)) {
         return Ok(found.name);
     }
     let help = if head.is_empty() {
@@ -99,8 +77,5 @@ pub(super) fn left_out(
     } else {
         cursor.suggest(word, head.keys().copied())
     };
-    Err(cursor.back().fault(
-        format!("the event's first line does not say `{}`", shortened(word)),
-        help,
-    ))
+    Err(cursor.back().fault(format!("the event's first line does not say `{}`", shortened(word)), help))
 }

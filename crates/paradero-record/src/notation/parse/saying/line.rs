@@ -4,8 +4,7 @@ use super::attribute::{attribute, left_out};
 use super::time::time;
 use super::{Attributes, Mentions};
 use crate::notation::parse::{
-    About, Cursor, Named, PersonId, Recorded, SourceId, Speaker, Statement, Stop, When, name,
-    recorded,
+    About, Cursor, Named, PersonId, Recorded, SourceId, Speaker, Statement, Stop, When, name, recorded,
 };
 use crate::{Firmness, Locus, Role, Stance, Tier, Zone};
 
@@ -29,9 +28,7 @@ pub(super) fn statement(
     recorded: Option<Recorded>,
     mentions: &mut Mentions,
 ) -> Result<Statement, Stop> {
-    if cursor
-        .peek_word()
-        .is_some_and(|word| Stance::find(word).is_some())
+    if cursor.peek_word().is_some_and(|word| Stance::find(word).is_some())
         && cursor.word_at(1).is_none_or(|w| Stance::find(w).is_none())
     {
         let help = Some("begin with the name of the source: SOURCE line N asserts".to_owned());
@@ -42,11 +39,7 @@ pub(super) fn statement(
     mentions.push((Named::Source, source.to_string(), place));
     let locus = locus(cursor)?;
     let speakers = speakers(cursor)?;
-    let via = if cursor.take("via") {
-        speakers_required(cursor)?
-    } else {
-        Vec::new()
-    };
+    let via = if cursor.take("via") { speakers_required(cursor)? } else { Vec::new() };
     let stance = stance(cursor)?;
     let firmness = if cursor.take("hedged") {
         Firmness::Hedged
@@ -56,19 +49,8 @@ pub(super) fn statement(
         Firmness::Plain
     };
     let (person, about, tier) = (person.clone(), about.clone(), Tier::Public);
-    let mut statement = Statement {
-        person,
-        zone,
-        source,
-        locus,
-        speakers,
-        via,
-        stance,
-        firmness,
-        about,
-        tier,
-        recorded,
-    };
+    let mut statement =
+        Statement { person, zone, source, locus, speakers, via, stance, firmness, about, tier, recorded };
     let mut own = Own::default();
     while !cursor.is_done() {
         tail(cursor, &mut statement, &mut own, known, mentions)?;
@@ -80,9 +62,7 @@ pub(super) fn statement(
 /// Puts what the statement says itself in the place of what the head says.
 fn settle(about: &mut About, own: Own) {
     match about {
-        About::Event {
-            when, attributes, ..
-        } => {
+        About::Event { when, attributes, .. } => {
             if let Some(own) = own.when {
                 *when = own;
             }
@@ -102,20 +82,14 @@ fn locus(cursor: &mut Cursor<'_>) -> Result<Locus, Stop> {
     if cursor.take("page") {
         let page = cursor.number("a page number")?;
         if page == 0 {
-            return Err(cursor
-                .back()
-                .expected("a page number", Some("pages are counted from 1".to_owned())));
+            return Err(cursor.back().expected("a page number", Some("pages are counted from 1".to_owned())));
         }
         locus.page = Some(page);
     }
     if cursor.take("line") {
         let word = cursor.word("a line number")?;
         let (first, last) = word.split_once('-').unwrap_or((word, word));
-        let lines = first
-            .parse()
-            .ok()
-            .zip(last.parse().ok())
-            .filter(|(a, b): &(u32, u32)| a <= b && *a > 0);
+        let lines = first.parse().ok().zip(last.parse().ok()).filter(|(a, b): &(u32, u32)| a <= b && *a > 0);
         let help = Some("write: line 26 or line 26-28".to_owned());
         locus.lines = Some(lines.ok_or_else(|| cursor.back().expected("a line number", help))?);
     }
@@ -146,11 +120,7 @@ fn speakers(cursor: &mut Cursor<'_>) -> Result<Vec<Speaker>, Stop> {
 }
 
 fn speakers_required(cursor: &mut Cursor<'_>) -> Result<Vec<Speaker>, Stop> {
-    if cursor.is_text() {
-        speakers(cursor)
-    } else {
-        Err(cursor.expected("through whom, in quotes", None))
-    }
+    if cursor.is_text() { speakers(cursor) } else { Err(cursor.expected("through whom, in quotes", None)) }
 }
 
 fn stance(cursor: &mut Cursor<'_>) -> Result<Stance, Stop> {
@@ -191,11 +161,9 @@ fn tail(
             if !cursor.take("on") {
                 return Err(cursor.expected("`on`", Some("write: rests on \"…\"".to_owned())));
             }
-            own.rests_on
-                .push(cursor.text("what it rests on, in quotes")?.to_owned());
+            own.rests_on.push(cursor.text("what it rests on, in quotes")?.to_owned());
             while cursor.take_mark(',') {
-                own.rests_on
-                    .push(cursor.text("what it rests on, in quotes")?.to_owned());
+                own.rests_on.push(cursor.text("what it rests on, in quotes")?.to_owned());
             }
         }
         Some(word) => return event_tail(cursor, word, &statement.about, own, known, mentions),
@@ -207,10 +175,7 @@ fn tail(
 /// Takes the word of a part that a statement has once.
 fn once(cursor: &mut Cursor<'_>, own: &mut Own, part: &'static str) -> Result<(), Stop> {
     if own.given.contains(&part) {
-        return Err(cursor.fault(
-            format!("`{part}` is given twice"),
-            Some("keep one of them".to_owned()),
-        ));
+        return Err(cursor.fault(format!("`{part}` is given twice"), Some("keep one of them".to_owned())));
     }
     own.given.push(part);
     cursor.advance();
@@ -225,26 +190,13 @@ fn event_tail(
     known: bool,
     mentions: &mut Mentions,
 ) -> Result<(), Stop> {
-    let About::Event {
-        kind, attributes, ..
-    } = about
-    else {
+    let About::Event { kind, attributes, .. } = about else {
         if !known {
             // What the head is could not be read, so neither can this be; the head's fault is shown.
             return Err(Stop);
         }
-        let of_claims: &[&str] = if matches!(about, About::Claim { .. }) {
-            &["says", "rests"]
-        } else {
-            &[]
-        };
-        let help = cursor.suggest(
-            word,
-            ["quote", "tier", "recorded"]
-                .iter()
-                .chain(of_claims)
-                .copied(),
-        );
+        let of_claims: &[&str] = if matches!(about, About::Claim { .. }) { &["says", "rests"] } else { &[] };
+        let help = cursor.suggest(word, ["quote", "tier", "recorded"].iter().chain(of_claims).copied());
         return Err(cursor.expected("`quote`, `tier` or the like", help));
     };
     if cursor.take("without") {
