@@ -277,13 +277,16 @@ fn missed(timeline: &Timeline, as_of: Instant, spot: Option<&Spot>) -> Option<i6
     spot.is_none_or(|spot| spot.at <= last).then_some(last)
 }
 
-/// The last event in which somebody reached the person, and through which channel.
+/// The last event in which somebody reached the person, and through which channel. One that may lie ahead, or of which
+/// nobody says when it began to be possible, does not count: it would make a silence look short.
 pub(crate) fn last_contact(timeline: &Timeline, as_of: Instant) -> Option<(&Event, Option<&Value>)> {
     let reached = |e: &&Event| {
         let refused = matches!(e.attribute("answer"), Some(Value::Word(word)) if word != "allowed");
-        matches!(e.kind.name(), "contact_event" | "legal_visit_held") && !refused && e.is_past(as_of).is_possible()
+        let (first, last) = e.bounds();
+        let is_contact = matches!(e.kind.name(), "contact_event" | "legal_visit_held");
+        is_contact && !refused && e.happened.is_possible() && !first.is_open() && last <= as_of
     };
-    let last = timeline.events.iter().filter(reached).max_by_key(|e| (e.bounds().1.min(as_of), e.bounds().0))?;
+    let last = timeline.events.iter().filter(reached).max_by_key(|e| (e.bounds().1, e.bounds().0))?;
     Some((last, last.attribute("channel")))
 }
 

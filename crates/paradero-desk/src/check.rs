@@ -47,7 +47,7 @@ pub struct CheckFault(pub String);
 ///
 /// When any file has any fault, or a day cannot be read; then nothing is judged.
 pub fn check(input: &Check<'_>) -> Result<Value, CheckFault> {
-    let zone = time::zone_of(input.files.first().map_or("", |file| &file.text));
+    let zone = input.files.first().map_or_else(time::desk_zone, |file| time::zone_of(&file.text));
     let instant = |text: &str, option: &str| {
         time::parse_until(text, &zone).map_err(|error| CheckFault(day_fault(option, text, &error)))
     };
@@ -77,13 +77,13 @@ pub fn check(input: &Check<'_>) -> Result<Value, CheckFault> {
 ///
 /// When it cannot be read.
 pub fn instant_of(text: &str) -> Result<Instant, CheckFault> {
-    let zone = time::zone_of("");
+    let zone = time::desk_zone();
     time::parse_until(text, &zone).map_err(|error| CheckFault(day_fault("--as-of", text, &error)))
 }
 
 /// The desk's date at an instant, as EDTF.
 pub fn desk_day(at: Instant) -> String {
-    time::zone_of("").day_of(at).to_string()
+    time::desk_zone().day_of(at).to_string()
 }
 
 fn day_fault(option: &str, text: &str, error: &paradero_record::MomentError) -> String {
@@ -206,6 +206,7 @@ impl Judged<'_> {
             "happened": match event.happened {
                 paradero_record::Tri::Yes => "yes",
                 paradero_record::Tri::Maybe => "possibly",
+                paradero_record::Tri::No if event.denied_by.is_empty() => "nobody says so",
                 paradero_record::Tri::No => "denied",
             },
             "contested": event.is_contested(),

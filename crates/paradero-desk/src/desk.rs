@@ -129,7 +129,7 @@ impl Desk {
     }
 
     fn with_ledger(ledger: Ledger, pack_text: &str, pack: Pack) -> Result<Self, Refusal> {
-        let zone = Zone::parse(time::DESK_ZONE).unwrap_or_default();
+        let zone = time::desk_zone();
         let mut standings = Standings::open_beside(&ledger)?;
         let board = Board::load(&mut standings, &pack.digest)?;
         let base = Record { zone: zone.clone(), ..Record::default() };
@@ -181,7 +181,29 @@ impl Desk {
             message: fault.0,
             hint: "nothing was imported; mend the lines that are named".to_owned(),
         })?;
+        self.refuse_others(&record)?;
         self.append(&record, now, by, belief)
+    }
+
+    /// Refuses names that are on record for something else: nothing is overwritten by an import.
+    fn refuse_others(&self, record: &Record) -> Result<(), Refusal> {
+        let state = self.state();
+        let mut taken = Vec::new();
+        let others = record.people.iter().filter(|(id, one)| state.base.people.get(*id).is_some_and(|known| known != *one));
+        taken.extend(others.map(|(id, _)| format!("person or topic `{id}`")));
+        let others = record.places.iter().filter(|(id, one)| state.base.places.get(*id).is_some_and(|known| known != *one));
+        taken.extend(others.map(|(id, _)| format!("place `{id}`")));
+        let bare = |source: &paradero_record::Source| paradero_record::Source { recorded: None, ..source.clone() };
+        let others =
+            record.sources.iter().filter(|(id, one)| state.base.sources.get(*id).is_some_and(|known| bare(known) != bare(one)));
+        taken.extend(others.map(|(id, _)| format!("source `{id}`")));
+        if taken.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::Broken {
+            message: format!("on record already, and declared otherwise: {}", taken.join(", ")),
+            hint: "give what is new another short name, or declare it as the record has it; nothing was imported".to_owned(),
+        })
     }
 
     /// Appends a record to the ledger, and reads again whom it touches.

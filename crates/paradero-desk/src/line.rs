@@ -91,7 +91,7 @@ impl<'a> Lines<'a> {
         match when {
             When::At(moment) if moment.is_unknown() => None,
             When::At(moment) => Some(say(moment, self.language)),
-            When::Order { side, anchor } => Some(format!("{} {}", self.side(*side), self.anchor(anchor))),
+            When::Order { side, anchor } => Some(self.beside(*side, anchor)),
             When::SameDay(anchor) => {
                 Some(format!("{} {}", self.l("on the same day:", "el mismo día:"), self.anchor(anchor)))
             }
@@ -99,7 +99,7 @@ impl<'a> Lines<'a> {
                 let measure = if *measure == Measure::Exactly { "" } else { measure.say(self.language) };
                 let unit: Unit = length.unit;
                 let unit = self.unit(unit, length.count);
-                let text = format!("{measure} {} {unit} {} {}", length.count, self.side(*side), self.anchor(anchor));
+                let text = format!("{measure} {} {unit} {}", length.count, self.beside(*side, anchor));
                 Some(text.trim_start().to_owned())
             }
         }
@@ -114,8 +114,15 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn side(&self, side: Side) -> &'static str {
-        side.say(self.language)
+    /// "before 9 May", "antes del 9 de mayo".
+    fn beside(&self, side: Side, anchor: &Anchor) -> String {
+        let side = side.say(self.language);
+        if let (Anchor::Moment(moment), Language::Spanish) = (anchor, self.language)
+            && let Some(day) = say(moment, self.language).strip_prefix("el ")
+        {
+            return format!("{side}l {day}");
+        }
+        format!("{side} {}", self.anchor(anchor))
     }
 
     fn anchor(&self, anchor: &Anchor) -> String {
@@ -249,7 +256,7 @@ impl<'a> Lines<'a> {
         let about = if events.is_empty() { String::new() } else { format!(" ({})", events.join(", ")) };
         format!(
             "{}{about}: {}",
-            self.l("These cannot all be true", "Esto no puede ser todo cierto"),
+            self.l("These cannot all be true", "No todo esto puede ser cierto"),
             sentences.join(self.l(" | against | ", " | frente a | "))
         )
     }
@@ -300,8 +307,12 @@ impl<'a> Lines<'a> {
             stated,
             inferred_from: event.inferred_from.iter().map(ToString::to_string).collect(),
             contested: event.is_contested(),
-            denied: event.happened == paradero_record::Tri::No,
-            uncertain: event.happened == paradero_record::Tri::Maybe && !event.is_contested(),
+            denied: event.happened == paradero_record::Tri::No && !event.denied_by.is_empty(),
+            uncertain: match event.happened {
+                paradero_record::Tri::Yes => false,
+                paradero_record::Tri::Maybe => !event.is_contested(),
+                paradero_record::Tri::No => event.denied_by.is_empty(),
+            },
             derived: event.derived,
             ahead: !is_past,
             attributes: event.attributes.iter().map(|(name, given)| self.attribute(event, name, given)).collect(),

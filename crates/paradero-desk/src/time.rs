@@ -3,22 +3,43 @@
 use jiff::civil::Date;
 use paradero_law::holiday::Holidays;
 use paradero_record::notation::Day;
-use paradero_record::{Instant, Language, Moment, MomentError, Widening, Zone};
+use paradero_record::{Instant, Language, Moment, MomentError, Precision, Widening, Zone};
 
 /// The zone of a desk in which nothing else is said.
 pub(crate) const DESK_ZONE: &str = "America/New_York";
 
-/// The zone that a text names in its first `zone` line, or the desk's.
+/// The desk's zone.
+pub(crate) fn desk_zone() -> Zone {
+    Zone::parse(DESK_ZONE).unwrap_or_default()
+}
+
+/// The zone that a text names in its first `zone` line; universal time when it names none, as for its statements.
 pub(crate) fn zone_of(text: &str) -> Zone {
     let named = text.lines().find_map(|line| line.strip_prefix("zone "));
-    let name = named.map_or(DESK_ZONE, |rest| rest.split_whitespace().next().unwrap_or(DESK_ZONE));
-    Zone::parse(name).unwrap_or_default()
+    let name = named.and_then(|rest| rest.split_whitespace().next());
+    name.and_then(|name| Zone::parse(name).ok()).unwrap_or_default()
 }
 
 /// Reads an instant that somebody typed: the last one that the moment allows, so that a date counts to its end.
+///
+/// A moment that leaves open which day is meant is refused: nobody can be judged as of a decade.
 pub(crate) fn parse_until(text: &str, zone: &Zone) -> Result<Instant, MomentError> {
-    let moment = Moment::parse(text.trim())?;
-    Ok(moment.allows(zone, &Widening::NONE).last().unwrap_or(Instant::MAX))
+    let text = text.trim();
+    let moment = Moment::parse(text)?;
+    let is_plain = !moment.is_uncertain() && !moment.is_approximate() && !text.contains(['X', '/']);
+    let is_one = matches!(
+        moment.precision(),
+        Precision::Year | Precision::Month | Precision::Day | Precision::Minute | Precision::Second
+    );
+    match moment.allows(zone, &Widening::NONE).last() {
+        Some(last) if is_plain && is_one && !last.is_open() => Ok(last),
+        _ => Err(MomentError {
+            span: 0..text.len(),
+            expected: "one day or time".to_owned(),
+            found: format!("`{text}`"),
+            help: Some("write a day such as 2025-03-15, or a time such as 2025-03-15T17:26".to_owned()),
+        }),
+    }
 }
 
 /// The day to which relative moments refer.
@@ -65,10 +86,17 @@ pub(crate) fn rfc3339(at: Instant, zone: &Zone) -> String {
     Moment::at(at, zone).to_string()
 }
 
-/// An instant to the minute, in words.
+/// An instant to the minute, in words, with the name of its zone: "on 15 March 2025 at 17:26 CDT".
 pub(crate) fn say_minute(at: Instant, zone: &Zone, language: Language) -> String {
     let minute = at.plus_seconds(-at.second().rem_euclid(60));
-    paradero_record::say(&Moment::minute_at(minute, zone), language)
+    format!("{} {}", paradero_record::say(&Moment::minute_at(minute, zone), language), zone.abbreviation(at))
+}
+
+/// The same without the preposition: "15 March 2025 at 17:26 CDT".
+pub(crate) fn name_minute(at: Instant, zone: &Zone, language: Language) -> String {
+    let said = say_minute(at, zone, language);
+    let bare = said.strip_prefix(language.choose("on ", "el ")).map(str::to_owned);
+    bare.unwrap_or(said)
 }
 
 /// An instant's day, in words.

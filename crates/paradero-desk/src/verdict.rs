@@ -49,16 +49,16 @@ pub(crate) fn verdict_word(outcome: Outcome, language: Language) -> &'static str
 /// A due pair in words; `as_of` tells how long is left.
 pub(crate) fn due_line(due: DuePair, as_of: Instant, zone: &Zone, language: Language) -> DueLine {
     let seconds_left = due.earliest.second().saturating_sub(as_of.second());
-    let earliest = time::say_minute(due.earliest, zone, language);
-    let latest = time::say_minute(due.latest, zone, language);
+    let earliest = time::name_minute(due.earliest, zone, language);
+    let latest = time::name_minute(due.latest, zone, language);
     let words = if earliest == latest {
         let verb =
-            if seconds_left >= 0 { language.choose("due", "vence") } else { language.choose("was due", "venció") };
+            if seconds_left >= 0 { language.choose("due on", "vence el") } else { language.choose("was due on", "venció el") };
         format!("{verb} {earliest}")
     } else {
         language.choose(
-            format!("may be late after “{earliest}”, certainly after “{latest}”"),
-            format!("puede vencer “{earliest}”, con certeza “{latest}”"),
+            format!("may be late after {earliest}, certainly after {latest}"),
+            format!("puede vencer el {earliest}, con certeza el {latest}"),
         )
     };
     DueLine {
@@ -66,8 +66,14 @@ pub(crate) fn due_line(due: DuePair, as_of: Instant, zone: &Zone, language: Lang
         earliest: time::rfc3339(due.earliest, zone),
         latest: time::rfc3339(due.latest, zone),
         seconds_left,
-        left: time::say_left(seconds_left, language),
+        left: left(seconds_left, language),
     }
+}
+
+/// "due in 4 hours", "was due 2 days ago".
+fn left(seconds: i64, language: Language) -> String {
+    let verb = if seconds >= 0 { language.choose("due", "vence") } else { language.choose("was due", "venció") };
+    format!("{verb} {}", time::say_left(seconds, language))
 }
 
 /// What fact, were it recorded, would change the verdict.

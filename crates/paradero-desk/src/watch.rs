@@ -367,9 +367,10 @@ fn reason(
             format!("{trigger}; nothing yet on record of {missing}"),
             format!("{trigger}; aún no consta {missing}"),
         ),
-        (_, None) if alarm.announced => {
-            language.choose(format!("{trigger}, which it forbids"), format!("{trigger}, lo que esto prohíbe"))
-        }
+        (_, None) if alarm.announced => language.choose(
+            format!("Announced: {trigger}. This safeguard forbids it as things stand"),
+            format!("Anunciado: {trigger}. Esta salvaguarda lo prohíbe tal como están las cosas"),
+        ),
         (_, None) => {
             language.choose(format!("{trigger}, and no end on record"), format!("{trigger}, y no consta su fin"))
         }

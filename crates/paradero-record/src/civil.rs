@@ -5,6 +5,12 @@ use jiff::civil::DateTime;
 use crate::{Instant, Zone};
 
 impl Zone {
+    /// What people call the time that it then keeps: `CDT`, or an offset such as `-04` where there is no name.
+    pub fn abbreviation(&self, instant: Instant) -> String {
+        let Ok(rules) = jiff::tz::TimeZoneDatabase::bundled().get(self.name()) else { return String::new() };
+        rules.to_offset_info(jiff::Timestamp::from(instant)).abbreviation().to_owned()
+    }
+
     /// The date and time that a clock in this zone shows; clamped to what the calendar reaches.
     pub fn civil(&self, instant: Instant) -> DateTime {
         let clock = self.clock_at(instant);

@@ -50,7 +50,8 @@ pub(crate) enum Command {
     /// Read the law pack
     #[command(subcommand)]
     Law(Law),
-    /// Check a ledger's chain: that nothing in it was changed, removed or put in between
+    /// Check a ledger's chain: that nothing in it was changed or put in between. Keep the head that it prints: another head
+    /// for as many entries, or fewer entries, shows that something was cut off
     Verify(Verify),
 }
 

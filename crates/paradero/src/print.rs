@@ -82,9 +82,9 @@ fn list(value: &Value) -> &[Value] {
 /// Prints the watch.
 pub(crate) fn watch(view: &WatchView, language: Language) {
     let l = |english: &str, spanish: &str| language.choose(english, spanish).to_owned();
-    let mut out = format!("{} {}\n", l("The watch,", "La guardia,"), view.as_of_words);
-    section(&mut out, &l("Alarms", "Alarmas"), &view.alarms, view.alarms_total);
-    section(&mut out, &l("Clocks", "Plazos"), &view.clocks, view.clocks_total);
+    let mut out = format!("{} {}\n", l("The watch,", "Vigilancia,"), view.as_of_words);
+    section(&mut out, &l("Alarms", "Alarmas"), &view.alarms, view.alarms_total, language);
+    section(&mut out, &l("Clocks", "Plazos"), &view.clocks, view.clocks_total, language);
     out.push_str(&format!("\n{} ({})\n", l("Look for today", "Buscar hoy"), view.look_for_total));
     for one in &view.look_for {
         let place = one.last_place.as_deref().unwrap_or("–");
@@ -98,11 +98,21 @@ pub(crate) fn watch(view: &WatchView, language: Language) {
     text(&out);
 }
 
-fn section(out: &mut String, title: &str, alarms: &[AlarmLine], total: usize) {
+fn section(out: &mut String, title: &str, alarms: &[AlarmLine], total: usize, language: Language) {
     out.push_str(&format!("\n{title} ({total})\n"));
     for alarm in alarms {
         let due = alarm.due.as_ref().map_or_else(String::new, |due| format!(" — {} ({})", due.words, due.left));
-        out.push_str(&format!("  {} · {} {}{due}\n", alarm.label, alarm.safeguard, alarm.verdict_words));
+        let mut marks = String::new();
+        if alarm.certainty == "possible" {
+            marks.push_str(language.choose(", possible", ", posible"));
+        }
+        if alarm.contested {
+            marks.push_str(language.choose(", contested", ", disputada"));
+        }
+        if alarm.unverified {
+            marks.push_str(language.choose(" [UNVERIFIED LAW]", " [LEY SIN VERIFICAR]"));
+        }
+        out.push_str(&format!("  {} · {} {}{marks}{due}\n", alarm.label, alarm.safeguard, alarm.verdict_words));
         out.push_str(&format!("      {}\n      → {}\n", alarm.reason, alarm.then));
     }
 }

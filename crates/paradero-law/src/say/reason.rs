@@ -30,6 +30,13 @@ struct Saying<'a> {
 impl Saying<'_> {
     fn reason(&self, reason: &Reason) -> String {
         match reason {
+            Reason::Trigger(id) if self.timeline.event(id).is_some_and(|event| event.derived) => self.one(
+                (
+                    "Set off by a move that nobody recorded, worked out from where the person was before and after:",
+                    "Se activa con un traslado que nadie anotó, deducido de dónde estaba la persona antes y después:",
+                ),
+                &self.event(id),
+            ),
             Reason::Trigger(id) => self.one(("Set off by", "Se activa con"), &self.event(id)),
             Reason::Forbidden(id) => self.one(("On record:", "Consta:"), &self.event(id)),
             Reason::Announced(id) => self.one(("Announced by", "Lo anuncia"), &self.event(id)),

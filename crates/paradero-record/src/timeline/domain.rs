@@ -39,7 +39,9 @@ impl Domain {
     /// Reads the statements that affirm an event. Takes time in the square of the distinct readings.
     pub(super) fn of(statements: &[(&StatementId, &Statement)], zone: &Zone, widening: &Widening) -> Self {
         let mut readings: Vec<Reading> = Vec::new();
-        for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
+        // What nobody affirms is dated by those who deny it, so that it can be told when it is said not to have happened.
+        let denied_alone = !statements.iter().any(|(_, s)| affirms(s));
+        for (id, statement) in statements.iter().filter(|(_, s)| denied_alone || affirms(s)) {
             let crate::About::Event { when, .. } = &statement.about else {
                 continue;
             };
@@ -216,8 +218,19 @@ fn reading(when: &When, zone: &Zone, widening: &Widening) -> Option<Instants> {
             let anchor = literal(anchor)?;
             Some(shifted(*measure, *length, *side, &anchor, zone))
         }
-        When::Order { side, anchor } => Some(Offset::order(*side).around(&literal(anchor)?, zone)),
+        When::Order { side, anchor } => Some(beside(*side, &literal(anchor)?)),
         When::SameDay(anchor) => Some(Offset::Days(Some(0), Some(0)).around(&literal(anchor)?, zone)),
+    }
+}
+
+/// Before a moment is before it begins, and after it is after it ends, as people say it: not on that day, not in that
+/// month. Where the moment has no such edge, the order to some instant that it allows is all that is said.
+fn beside(side: Side, anchor: &Instants) -> Instants {
+    let (Some(first), Some(last)) = (anchor.first(), anchor.last()) else { return Instants::none() };
+    let edge = |own: Instant, other: Instant| if own.is_open() { other } else { own };
+    match side {
+        Side::Before => Instants::range(Instant::MIN, edge(first, last).plus_seconds(-1)),
+        Side::After => Instants::range(edge(last, first).plus_seconds(1), Instant::MAX),
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn affirms(statement: &Statement) -> bool {
 
 pub(super) fn stated(statements: &[(&StatementId, &Statement)]) -> Vec<Stated> {
     let mut all: Vec<Stated> = Vec::new();
-    for (id, statement) in statements.iter().filter(|(_, s)| affirms(s)) {
+    let denied_alone = !statements.iter().any(|(_, s)| affirms(s));
+    for (id, statement) in statements.iter().filter(|(_, s)| denied_alone || affirms(s)) {
         let About::Event { when: crate::When::At(moment), .. } = &statement.about else {
             continue;
         };

@@ -12,7 +12,7 @@ catalogue! {
         alarms = "Alarms", "Alarmas";
         alarms_count = "{} open|{} open", "{} abierta|{} abiertas";
         alarms_lead = "The most urgent first. An alarm stays here until somebody says what they did about it.",
-            "Primero las más urgentes. Una alarma se queda aquí hasta que alguien dice qué hizo al respecto.";
+            "Primero las más urgentes. Una alarma se queda aquí hasta que alguien diga qué hizo al respecto.";
         alarms_none = "No alarm is open on this day.", "No hay ninguna alarma abierta en esta fecha.";
         cut = "The first {} are shown.", "Se muestran las primeras {}.";
         of_total = "There are {} in all.", "Hay {} en total.";
