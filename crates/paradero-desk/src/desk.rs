@@ -189,20 +189,25 @@ impl Desk {
     fn refuse_others(&self, record: &Record) -> Result<(), Refusal> {
         let state = self.state();
         let mut taken = Vec::new();
-        let others = record.people.iter().filter(|(id, one)| state.base.people.get(*id).is_some_and(|known| known != *one));
+        let others =
+            record.people.iter().filter(|(id, one)| state.base.people.get(*id).is_some_and(|known| known != *one));
         taken.extend(others.map(|(id, _)| format!("person or topic `{id}`")));
-        let others = record.places.iter().filter(|(id, one)| state.base.places.get(*id).is_some_and(|known| known != *one));
+        let others =
+            record.places.iter().filter(|(id, one)| state.base.places.get(*id).is_some_and(|known| known != *one));
         taken.extend(others.map(|(id, _)| format!("place `{id}`")));
         let bare = |source: &paradero_record::Source| paradero_record::Source { recorded: None, ..source.clone() };
-        let others =
-            record.sources.iter().filter(|(id, one)| state.base.sources.get(*id).is_some_and(|known| bare(known) != bare(one)));
+        let others = record
+            .sources
+            .iter()
+            .filter(|(id, one)| state.base.sources.get(*id).is_some_and(|known| bare(known) != bare(one)));
         taken.extend(others.map(|(id, _)| format!("source `{id}`")));
         if taken.is_empty() {
             return Ok(());
         }
         Err(Refusal::Broken {
             message: format!("on record already, and declared otherwise: {}", taken.join(", ")),
-            hint: "give what is new another short name, or declare it as the record has it; nothing was imported".to_owned(),
+            hint: "give what is new another short name, or declare it as the record has it; nothing was imported"
+                .to_owned(),
         })
     }
 

@@ -52,8 +52,11 @@ pub(crate) fn due_line(due: DuePair, as_of: Instant, zone: &Zone, language: Lang
     let earliest = time::name_minute(due.earliest, zone, language);
     let latest = time::name_minute(due.latest, zone, language);
     let words = if earliest == latest {
-        let verb =
-            if seconds_left >= 0 { language.choose("due on", "vence el") } else { language.choose("was due on", "venció el") };
+        let verb = if seconds_left >= 0 {
+            language.choose("due on", "vence el")
+        } else {
+            language.choose("was due on", "venció el")
+        };
         format!("{verb} {earliest}")
     } else {
         language.choose(

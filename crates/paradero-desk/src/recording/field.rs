@@ -125,7 +125,11 @@ pub(super) fn some(text: &str) -> Option<String> {
 /// One line without blanks around it, and without what cannot be seen: control characters and those that turn the direction
 /// of writing around, which can make a name look like another.
 fn clean(text: &str) -> String {
-    let seen = |c: &char| c.is_whitespace() || !(c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'));
+    let seen = |c: &char| {
+        c.is_whitespace()
+            || !(c.is_control()
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+    };
     let text: String = text.chars().filter(seen).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -122,6 +122,9 @@ fn a_day_that_cannot_be_read_is_named() {
     let Err(Refusal::Invalid(faults)) = person(&ctx(&desk), "andry", &days("14 March")) else { panic!("it was read") };
     assert_eq!(faults[0].field, "as_of");
     assert!(matches!(person(&ctx(&desk), "nobody", &Days::default()), Err(Refusal::NotFound)));
+    for vague in ["unknown", "201X", "2025-03-01/2025-03-05", "../2025", "2025-03~", "2025-21", "[2024,2025]"] {
+        assert!(matches!(person(&ctx(&desk), "andry", &days(vague)), Err(Refusal::Invalid(_))), "{vague}");
+    }
 }
 
 #[test]

@@ -136,3 +136,43 @@ fn a_judgement_joins_two_reports_and_another_parts_them_again() {
     let other = NewJudgement { right: text("removal"), ..judge("same") };
     assert_eq!(fields(record_judgement(&ctx, "andry", &other).unwrap_err()), ["right"]);
 }
+
+#[test]
+fn an_import_overwrites_nothing() {
+    let desk = example_desk();
+    let ctx = ctx(&desk);
+    let import = |text: &str| {
+        let file = paradero_desk::CheckFile { name: "other".to_owned(), text: text.to_owned() };
+        desk.import(&[file], ctx.now, "Ana", paradero_desk::Belief::Now)
+    };
+    let Err(Refusal::Broken { message, .. }) = import(
+        "person andry \"Somebody else\"\nsource visaverge \"Another title\"\n  kind list\nplace texas \"Elsewhere\"\n",
+    ) else {
+        panic!("it was imported")
+    };
+    for name in ["`andry`", "`visaverge`", "`texas`"] {
+        assert!(message.contains(name), "{name} is not in {message}");
+    }
+    assert!(person(&ctx, "andry", &Days::default()).unwrap().label.starts_with("Andry"));
+    assert!(import("person new \"New (made up)\"\n  made up\n").is_ok());
+}
+
+#[test]
+fn a_contact_at_no_known_time_makes_no_silence_short() {
+    let desk = example_desk();
+    let ctx = ctx(&desk);
+    let before = person(&ctx, "jean", &Days::default()).unwrap().contact.unwrap().words;
+    let some_time =
+        Contact { channel: text("phone"), answer: text("allowed"), when: text("../2027"), ..Contact::default() };
+    record_contact(&ctx, "jean", &some_time).unwrap();
+    assert_eq!(person(&ctx, "jean", &Days::default()).unwrap().contact.unwrap().words, before);
+}
+
+#[test]
+fn a_name_cannot_hide_what_it_is() {
+    let desk = example_desk();
+    let ctx = ctx(&desk);
+    let new = NewPerson { label: text("Ana\u{0}\u{202e}  Ruiz\n(made up)"), ..NewPerson::default() };
+    let id = record_person(&ctx, &new).unwrap();
+    assert_eq!(person(&ctx, &id, &Days::default()).unwrap().label, "Ana Ruiz (made up)");
+}

@@ -65,7 +65,7 @@ pub(super) const KINDS: &[Row] = &[
     row("habeas_order", Procedure, "Habeas order", "Orden de hábeas", &["ruling", "about"]),
     row("hearing_held", Procedure, "Hearing held", "Audiencia celebrada", &["present", "type", "judge"]),
     row("hearing_notice_served", Procedure, "Hearing notice served", "Aviso de audiencia entregado", &["for"]),
-    row("hearing_rescheduled", Procedure, "Hearing moved to another time or place", "Audiencia cambiada de fecha o lugar", &["for"]),
+    row("hearing_rescheduled", Procedure, "Hearing moved to another time or place", "Audiencia cambiada de fecha o lugar", &["for", "detained"]),
     row("hearing_scheduled", Procedure, "Hearing scheduled", "Audiencia programada", &["for", "type", "judge", "detained"]),
     row("hold_room_in", Custody, "Put in a hold room", "Ingreso a sala de espera", &[]),
     row("hold_room_out", Custody, "Out of the hold room", "Salida de sala de espera", &[]),
