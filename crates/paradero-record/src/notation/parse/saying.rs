@@ -58,7 +58,8 @@ impl Reader {
             return Err(Stop);
         }
         rest?;
-        Ok(Head { person, about: About::Event { event, kind, when: When::At(moment?), attributes } })
+        // With a moment that cannot be read the lines under it are checked all the same: kind and attributes are known.
+        Ok(Head { person, about: About::Event { event, kind, when: When::At(unnamed), attributes } })
     }
 
     /// The name of an event that has none: its kind and moment, and a number from the second on.

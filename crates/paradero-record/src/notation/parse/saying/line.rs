@@ -192,8 +192,8 @@ fn event_tail(
 ) -> Result<(), Stop> {
     let About::Event { kind, attributes, .. } = about else {
         if !known {
-            // What the head is could not be read, so neither can this be; the head's fault is shown.
-            return Err(Stop);
+            // Which attributes there can be is not known; the head's fault is shown. A time is checked all the same.
+            return if time(cursor, mentions)?.is_some() { Ok(()) } else { Err(Stop) };
         }
         let of_claims: &[&str] = if matches!(about, About::Claim { .. }) { &["says", "rests"] } else { &[] };
         let help = cursor.suggest(word, ["quote", "tier", "recorded"].iter().chain(of_claims).copied());
