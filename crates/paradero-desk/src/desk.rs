@@ -201,6 +201,16 @@ impl Desk {
             .iter()
             .filter(|(id, one)| state.base.sources.get(*id).is_some_and(|known| bare(known) != bare(one)));
         taken.extend(others.map(|(id, _)| format!("source `{id}`")));
+        let unknown = record.acts.iter().find(|act| {
+            let safeguard = act.alarm.split_whitespace().next().unwrap_or_default();
+            self.pack.safeguard(safeguard).is_none()
+        });
+        if let Some(act) = unknown {
+            return Err(Refusal::Broken {
+                message: format!("an act is about `{}`, and the law pack has no such safeguard", act.alarm),
+                hint: "`paradero law list` lists them; nothing was imported".to_owned(),
+            });
+        }
         if taken.is_empty() {
             return Ok(());
         }

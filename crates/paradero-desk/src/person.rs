@@ -74,7 +74,7 @@ impl Page<'_> {
             whereabouts: if topic { None } else { self.whereabouts() },
             contact: if topic { None } else { Some(self.contact()) },
             reach: self.timeline.reach.map(|at| time::say_day(at, zone, self.ctx.language)),
-            events: self.timeline.events.iter().map(|e| self.lines.event(e, self.as_of)).collect(),
+            events: self.in_order().into_iter().map(|e| self.lines.event(e, self.as_of)).collect(),
             claims: self.claims(),
             contradictions: self
                 .timeline
@@ -88,6 +88,17 @@ impl Page<'_> {
             blind: if topic { Vec::new() } else { self.blind() },
             pack: pack_line(self.ctx),
         })
+    }
+
+    /// The events in the order in which a person would tell them: by when each began to be possible; one that is only known to
+    /// have been before something, by that; one of which nothing is known, last.
+    fn in_order(&self) -> Vec<&Event> {
+        let mut all: Vec<&Event> = self.timeline.events.iter().collect();
+        all.sort_by_key(|event| match event.bounds() {
+            (first, last) if first.is_open() => last,
+            (first, _) => first,
+        });
+        all
     }
 
     /// From the first dated event to today or the last one.

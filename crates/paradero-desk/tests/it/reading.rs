@@ -72,6 +72,8 @@ fn where_somebody_is_said_with_who_says_so() {
     assert!(!whereabouts.by.is_empty());
     assert!(view.contact.unwrap().days.unwrap() >= 60);
     assert!(!view.blind.is_empty());
+    let place = |id: &str| view.events.iter().position(|e| e.id == id).unwrap();
+    assert!(place("custody") < place("hearing13") && place("hearing13") < place("removal"), "told in order");
     let after = person(&ctx(&desk), "andry", &days("2025-08-01")).unwrap();
     assert!(after.whereabouts.unwrap().place.starts_with("Released"));
 }

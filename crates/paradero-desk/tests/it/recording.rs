@@ -155,6 +155,8 @@ fn an_import_overwrites_nothing() {
     }
     assert!(person(&ctx, "andry", &Days::default()).unwrap().label.starts_with("Andry"));
     assert!(import("person new \"New (made up)\"\n  made up\n").is_ok());
+    let act = "person other \"Other\"\nact \"CU-99 x\" done by \"Ana\" on 2026-11-20 because \"called\"\n";
+    assert!(import(act).is_err(), "an act about nothing");
 }
 
 #[test]
