@@ -4,40 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use paradero_record::notation::Diagnostic;
+use paradero_record::words;
 use paradero_record::{EventKind, Instants, Language, Moment, Widening, Zone};
 use sha2::{Digest, Sha256};
 
 use crate::clock::Clock;
 
-macro_rules! law_words {
-    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal, $english:literal, $spanish:literal;)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$vmeta])* $variant),+ }
-
-        impl $name {
-            /// Every variant, in the order of declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word in the notation.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
-
-            /// Finds the variant of this word.
-            pub fn find(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|one| one.word() == word)
-            }
-
-            /// What a screen says.
-            pub fn say(self, language: Language) -> &'static str {
-                match self { $(Self::$variant => language.choose($english, $spanish)),+ }
-            }
-        }
-    };
-}
-
-law_words! {
+words! {
     /// At which stage of a person's way a safeguard is owed.
     pub enum Stage {
         /// Expedited removal and the screening of fear.
@@ -57,7 +30,7 @@ law_words! {
     }
 }
 
-law_words! {
+words! {
     /// What kind of authority a rule has.
     pub enum AuthorityClass {
         /// An act of Congress.
@@ -81,7 +54,7 @@ law_words! {
     }
 }
 
-law_words! {
+words! {
     /// How far the wording of a rule was checked; the later the better.
     pub enum Verified {
         /// Nobody has read it for this pack.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::words::words;
+use crate::words;
 use crate::{About, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone};
 
 /// Declares a name that is text but not interchangeable with other names.

@@ -1,6 +1,6 @@
 //! Sources: what says things, who published it and when.
 
-use crate::words::words;
+use crate::words;
 use crate::{Moment, Recorded, SourceId};
 
 words! {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use crate::words::words;
+use crate::words;
 use crate::{EventId, EventKind, Moment, PersonId, PlaceId, SourceId, Zone};
 
 words! {

@@ -1,6 +1,7 @@
 //! A macro for the closed lists of words that the notation, the screens and the code share.
 
 /// Declares an enum whose variants each have a word in the notation and a name in English and in Spanish.
+#[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal, $english:literal, $spanish:literal;)+ }) => {
         $(#[$meta])*
@@ -34,5 +35,3 @@ macro_rules! words {
         }
     };
 }
-
-pub(crate) use words;
