@@ -76,9 +76,12 @@ fn piece(
 /// A later entry about the same source, place or person stands in the place of an earlier one, which stays in the ledger.
 pub(crate) fn record(entries: &[Entry], zone: &Zone) -> Record {
     let mut all = Record { zone: zone.clone(), ..Record::default() };
-    for entry in entries {
-        let read = parse(&entry.body, None, References::Trusted).record;
-        let recorded = Recorded { at: moment(entry.recorded.at, zone), by: entry.recorded.by.clone() };
+    // Entries that were recorded together are read together.
+    for batch in entries.chunk_by(|a, b| a.recorded == b.recorded) {
+        let Some(first) = batch.first() else { continue };
+        let text: String = batch.iter().map(|entry| entry.body.as_str()).collect();
+        let read = parse(&text, None, References::Trusted).record;
+        let recorded = Recorded { at: moment(first.recorded.at, zone), by: first.recorded.by.clone() };
         all.places.extend(read.places);
         all.people.extend(read.people);
         all.sources.extend(read.sources.into_iter().map(|(id, mut source)| {

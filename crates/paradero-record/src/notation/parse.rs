@@ -201,7 +201,9 @@ impl Reader {
         cursor.advance();
         match word {
             "zone" => {
-                let zone = zone(&mut cursor)?;
+                // A ledger's pieces each name their zone, nearly always the same one.
+                let same = cursor.take(self.zone.name());
+                let zone = if same { self.zone.clone() } else { zone(&mut cursor)? };
                 if self.declared.insert(("zone", String::new())) {
                     self.record.zone = zone.clone();
                 }
