@@ -168,7 +168,7 @@ impl Judged<'_> {
     }
 
     fn verdict(&self, verdict: &paradero_law::Verdict, timeline: &Timeline, lines: &Lines<'_>) -> Value {
-        let zone = verdict.trigger.as_ref().and_then(|id| timeline.event(id)).map_or(&self.record.zone, |e| &e.zone);
+        let zone = &crate::verdict::zone(verdict, timeline, &self.record.zone);
         let safeguard = self.input.pack.safeguard(&verdict.safeguard);
         let words = crate::verdict::words(verdict, self.input.pack, timeline, zone, self.input.language);
         json!({

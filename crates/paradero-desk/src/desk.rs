@@ -9,7 +9,7 @@ use paradero_law::holiday::Holidays;
 use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
 use paradero_record::{Instant, Language, Moment, PersonId, Record, Recorded, Tier, Widening, Zone};
 
-use crate::board::Board;
+use crate::board::{Board, Judge};
 use crate::check::{CheckFile, read};
 use crate::input::FieldFault;
 use crate::{shelf, time};
@@ -25,6 +25,21 @@ pub struct Ctx<'a> {
     pub language: Language,
     /// Who asks.
     pub viewer: Viewer,
+}
+
+impl Ctx<'_> {
+    /// What standings are worked out with, for whoever asks.
+    pub(crate) fn judge(&self) -> Judge<'_> {
+        let desk = self.desk;
+        Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &self.viewer }
+    }
+
+    /// The desk's state with every standing as of now.
+    pub(crate) fn refreshed(&self) -> Result<MutexGuard<'_, State>, Refusal> {
+        let mut state = self.desk.state();
+        state.refresh(&self.judge(), self.now)?;
+        Ok(state)
+    }
 }
 
 /// Who asks, and up to which tier they may see.

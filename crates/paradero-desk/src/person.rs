@@ -13,11 +13,7 @@ use crate::{time, verdict};
 
 /// Lists everybody, and the topics after them, by name.
 pub fn people(ctx: &Ctx<'_>) -> Result<Vec<PersonLine>, Refusal> {
-    let desk = ctx.desk;
-    let judge =
-        crate::board::Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &ctx.viewer };
-    let mut state = desk.state();
-    state.refresh(&judge, ctx.now)?;
+    let state = ctx.refreshed()?;
     let ids = state.base.people.keys();
     let mut all: Vec<PersonLine> =
         ids.filter_map(|id| person_line(ctx, &state, id, state.board.standings.get(id))).collect();

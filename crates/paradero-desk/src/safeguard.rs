@@ -3,7 +3,6 @@
 use paradero_law::{Outcome, Safeguard, Verified, say_duty};
 use paradero_record::say;
 
-use crate::board::Judge;
 use crate::desk::{Ctx, Refusal};
 use crate::view::{AlarmLine, CitationLine, SafeguardLine, SafeguardView};
 use crate::watch::{alarm_line, pack_line};
@@ -83,10 +82,7 @@ fn text(pack_text: &str, safeguard: &Safeguard) -> String {
 
 /// The people on whom it is judged now and not kept, the worst first.
 fn judged_on(ctx: &Ctx<'_>, id: &str) -> Result<Vec<AlarmLine>, Refusal> {
-    let desk = ctx.desk;
-    let judge = Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &ctx.viewer };
-    let mut state = desk.state();
-    state.refresh(&judge, ctx.now)?;
+    let state = ctx.refreshed()?;
     let mut all: Vec<AlarmLine> = Vec::new();
     for (person, standing) in &state.board.standings {
         let Some(person) = state.base.people.get(person) else { continue };

@@ -41,9 +41,18 @@ pub fn search(ctx: &Ctx<'_>, query: &str) -> Result<SearchView, Refusal> {
     Ok(SearchView { query: query.to_owned(), people, sources, safeguards })
 }
 
-/// Lower case, without the accents of Spanish, Portuguese, French and Haitian Creole.
+/// Lower case, without accents, whether they are part of their letter or stand behind it.
 fn plain(text: &str) -> String {
-    let letter = |c: char| match c {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(bare_letter)
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
+        .collect()
+}
+
+/// A lower-case letter of Spanish, Portuguese, French or Haitian Creole without its accent; others as they are.
+pub(crate) fn bare_letter(letter: char) -> char {
+    match letter {
         'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',
         'í' | 'ì' | 'î' | 'ï' => 'i',
@@ -53,8 +62,7 @@ fn plain(text: &str) -> String {
         'ç' => 'c',
         'ý' | 'ÿ' => 'y',
         other => other,
-    };
-    text.chars().flat_map(char::to_lowercase).map(letter).filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect()
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use paradero_law::DuePair;
 use paradero_record::{EventKind, Instant, Language, Moment, PersonId, Progress, Zone, say};
 
-use crate::board::{Alarm, Board, Judge, PlaceName, Standing, is_done};
+use crate::board::{Alarm, Board, PlaceName, Standing, is_done};
 use crate::desk::{Ctx, Refusal, State};
 use crate::input::Days;
 use crate::time;
@@ -23,14 +23,12 @@ const NO_TIME_FOR: i64 = 14 * DAY;
 ///
 /// Now is read from the board and takes time in the people; another instant is judged for all of them.
 pub fn watch(ctx: &Ctx<'_>, days: &Days) -> Result<WatchView, Refusal> {
-    let desk = ctx.desk;
     let as_of = as_of(ctx, &days.as_of)?;
-    let judge = Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &ctx.viewer };
-    let mut state = desk.state();
     if days.as_of.trim().is_empty() {
-        state.refresh(&judge, as_of)?;
+        let state = ctx.refreshed()?;
         return Ok(Watch { ctx, as_of, state: &state, board: &state.board }.view());
     }
+    let (state, judge) = (ctx.desk.state(), ctx.judge());
     let mut board = Board::default();
     let people: Vec<PersonId> = persons(&state).cloned().collect();
     for id in people {

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::words;
-use crate::{About, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone};
+use crate::{
+    About, EventKind, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone,
+};
 
 /// Declares a name that is text but not interchangeable with other names.
 macro_rules! names {
@@ -48,6 +50,15 @@ names! {
     PlaceId;
     /// The name of an event or claim among those of one person.
     EventId;
+}
+
+impl EventId {
+    /// The name of an event to which nobody gave one: its kind and moment.
+    pub fn made(kind: EventKind, moment: &Moment) -> Self {
+        let letter = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '.' };
+        let moment: String = moment.to_string().chars().map(letter).collect();
+        Self(format!("{kind}-{moment}"))
+    }
 }
 
 words! {

@@ -6,6 +6,7 @@ use paradero_record::{EventId, Language, Moment};
 
 use crate::desk::Refusal;
 use crate::input::FieldFault;
+use crate::search::bare_letter;
 
 /// A form that is being read.
 pub(super) struct Form {
@@ -137,16 +138,9 @@ fn clean(text: &str) -> String {
 /// A short name for something that has a long one: plain letters, digits and dashes, and a number when it is taken.
 pub(super) fn name_for(label: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut name = String::new();
-    for c in label.chars().flat_map(char::to_lowercase) {
+    for c in label.chars().flat_map(char::to_lowercase).map(bare_letter) {
         match c {
             'a'..='z' | '0'..='9' => name.push(c),
-            'á' | 'à' | 'â' | 'ã' | 'ä' => name.push('a'),
-            'é' | 'è' | 'ê' | 'ë' => name.push('e'),
-            'í' | 'ì' | 'î' | 'ï' => name.push('i'),
-            'ó' | 'ò' | 'ô' | 'õ' | 'ö' => name.push('o'),
-            'ú' | 'ù' | 'û' | 'ü' => name.push('u'),
-            'ñ' => name.push('n'),
-            'ç' => name.push('c'),
             _ if name.ends_with('-') || name.is_empty() => {}
             _ => name.push('-'),
         }

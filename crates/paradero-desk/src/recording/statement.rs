@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use paradero_record::notation::{References, parse};
 use paradero_record::{
-    About, EventId, EventKind, Firmness, Locus, Moment, PersonId, Record, Role, Source, SourceId, SourceKind, Speaker,
-    Stance, Statement, Tier, Value, When,
+    About, EventId, EventKind, Firmness, Language, Locus, Moment, PersonId, Record, Role, Source, SourceId, SourceKind,
+    Speaker, Stance, Statement, Tier, Value, When,
 };
 
 use super::field::{Form, name_for, some};
 use super::{empty, save};
+use crate::choice::{Choice, choices};
 use crate::desk::{Ctx, Refusal};
 use crate::input::{Contact, LocatorCheck, NewStatement};
 
@@ -116,9 +117,7 @@ fn attributes(ctx: &Ctx<'_>, form: &mut Form, kind: EventKind, text: &str) -> At
 /// The name of a new event: its kind and moment, and a number when that is taken.
 fn event_name(known: &Record, person: &PersonId, kind: EventKind, moment: &Moment) -> EventId {
     let taken = known.event_ids(person);
-    let moment: String =
-        moment.to_string().chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '.' }).collect();
-    let first = format!("{kind}-{moment}");
+    let first = EventId::made(kind, moment).to_string();
     let mut candidates = std::iter::once(first.clone()).chain((2u32..).map(|n| format!("{first}.{n}")));
     EventId::new(candidates.find(|name| !taken.contains(&EventId::new(name.clone()))).unwrap_or(first))
 }
@@ -131,12 +130,9 @@ fn event_name(known: &Record, person: &PersonId, kind: EventKind, moment: &Momen
 pub fn record_check(ctx: &Ctx<'_>, person: &str, input: &LocatorCheck) -> Result<String, Refusal> {
     let mut form = Form::new(ctx.language);
     let mut attributes = Attributes::new();
-    let words = crate::choice::choices(crate::choice::Choice::Results, ctx.language);
-    if let Some(result) = form.word("result", &input.result, |w| words.iter().find(|(word, _)| word == w)) {
-        attributes.insert("result", Value::Word(result.0.clone()));
-        if result.0 == "found" && some(&input.place).is_none() {
-            form.fault("place", "say which place it shows", "indique qué lugar muestra");
-        }
+    chosen(&mut form, &mut attributes, "result", &input.result, Choice::Results);
+    if attributes.get("result") == Some(&Value::Word("found".to_owned())) && some(&input.place).is_none() {
+        form.fault("place", "say which place it shows", "indique qué lugar muestra");
     }
     place(ctx, &mut attributes, &input.place);
     note(&mut attributes, &input.note);
@@ -156,15 +152,8 @@ pub fn record_check(ctx: &Ctx<'_>, person: &str, input: &LocatorCheck) -> Result
 pub fn record_contact(ctx: &Ctx<'_>, person: &str, input: &Contact) -> Result<String, Refusal> {
     let mut form = Form::new(ctx.language);
     let mut attributes = Attributes::new();
-    for (field, text, list) in [
-        ("channel", &input.channel, crate::choice::Choice::Channels),
-        ("answer", &input.answer, crate::choice::Choice::Answers),
-    ] {
-        let words = crate::choice::choices(list, ctx.language);
-        if let Some(found) = form.word(field, text, |w| words.iter().find(|(word, _)| word == w)) {
-            attributes.insert(field, Value::Word(found.0.clone()));
-        }
-    }
+    chosen(&mut form, &mut attributes, "channel", &input.channel, Choice::Channels);
+    chosen(&mut form, &mut attributes, "answer", &input.answer, Choice::Answers);
     if let Some(with) = some(&input.with) {
         attributes.insert("with", Value::Text(with));
     }
@@ -176,6 +165,14 @@ pub fn record_contact(ctx: &Ctx<'_>, person: &str, input: &Contact) -> Result<St
         person,
         &Observed { kind: "contact_event", source: SourceKind::Note, when: &input.when, attributes },
     )
+}
+
+/// Takes one word of a list as an attribute.
+fn chosen(form: &mut Form, attributes: &mut Attributes, name: &'static str, text: &str, list: Choice) {
+    let words = choices(list, Language::English);
+    if let Some((word, _)) = form.word(name, text, |typed| words.iter().find(|(word, _)| word == typed)) {
+        attributes.insert(name, Value::Word(word.clone()));
+    }
 }
 
 /// A place by its short name or label when it is declared, otherwise as it was typed.

@@ -64,9 +64,7 @@ impl Reader {
 
     /// The name of an event that has none: its kind and moment, and a number from the second on.
     fn made_name(&mut self, person: &PersonId, kind: EventKind, moment: &Moment) -> String {
-        let moment: String =
-            moment.to_string().chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '.' }).collect();
-        let name = format!("{kind}-{moment}");
+        let name = EventId::made(kind, moment).to_string();
         let count = self.counts.entry((person.clone(), name.clone())).or_insert(0);
         *count += 1;
         if *count == 1 { name } else { format!("{name}.{count}") }
