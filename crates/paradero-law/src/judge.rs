@@ -100,6 +100,7 @@ impl View<'_> {
             Duty::AtLeastEvery { clock, state, expect } => {
                 self.verdict(safeguard, || self.at_least_every(safeguard, *clock, state, expect)).into_iter().collect()
             }
+            Duty::Basis { .. } | Duty::May { .. } | Duty::Missed { .. } | Duty::Tells { .. } => Vec::new(),
             Duty::Elements { elements, answered_by } => {
                 self.verdict(safeguard, || self.elements(safeguard, elements, answered_by)).into_iter().collect()
             }

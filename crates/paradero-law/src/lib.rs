@@ -21,11 +21,24 @@ mod view;
 
 pub use judge::{Docket, judge};
 pub use pack::{
-    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Operand, Pack, PackFault, Pattern,
-    Safeguard, Stage, State, Verified, Within,
+    AuthorityClass, Basis, Both, Citation, Condition, Derived, Duty, Element, Excuse, Forbidden, Jurisdiction, Lapse,
+    Limit, Litigation, NamedClock, Operand, Pack, PackFault, Pattern, PlacePart, Safeguard, Stage, Standing, State,
+    Track, Verified, Within,
 };
 pub use say::{say_duty, say_patterns, say_reason, say_verdict};
 pub use verdict::{DuePair, Outcome, ReadingDue, Reason, Verdict};
 
 /// The text of the pack that comes with the program.
-pub const US_PACK: &str = include_str!("../packs/us.law");
+pub const US_PACK: &str = concat!(
+    include_str!("../packs/us/pack.law"),
+    include_str!("../packs/us/states.law"),
+    include_str!("../packs/us/tracks.law"),
+    include_str!("../packs/us/screening.law"),
+    include_str!("../packs/us/proceedings.law"),
+    include_str!("../packs/us/protection.law"),
+    include_str!("../packs/us/custody.law"),
+    include_str!("../packs/us/records.law"),
+    include_str!("../packs/us/alien_enemies.law"),
+    include_str!("../packs/us/international.law"),
+    include_str!("../packs/us/left_out.law"),
+);

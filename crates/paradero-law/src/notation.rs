@@ -36,6 +36,9 @@ fn empty_pack() -> Pack {
         version: String::new(),
         digest: String::new(),
         states: std::collections::BTreeMap::new(),
+        tracks: Vec::new(),
+        derived: Vec::new(),
+        clocks: std::collections::BTreeMap::new(),
         safeguards: Vec::new(),
     }
 }
@@ -85,8 +88,14 @@ impl Reader {
         cursor.advance();
         let name = cursor.word("a name for the state")?.to_owned();
         cursor.finish("the end of the line")?;
-        let mut state =
-            State { name: name.clone(), words: Both::default(), from: Vec::new(), until: Vec::new(), lasts: None };
+        let mut state = State {
+            name: name.clone(),
+            words: Both::default(),
+            from: Vec::new(),
+            until: Vec::new(),
+            lasts: Vec::new(),
+            track: None,
+        };
         let mut is_whole = true;
         for line in body {
             let mut cursor = Cursor::new(line, &mut self.diagnostics);
@@ -159,7 +168,7 @@ fn state_part(cursor: &mut Cursor<'_>, state: &mut State) -> Result<(), Stop> {
         "spanish" => cursor.text("plain words, in quotes")?.clone_into(&mut state.words.spanish),
         "from" => state.from = duty::patterns(cursor)?,
         "until" => state.until = duty::patterns(cursor)?,
-        _ => state.lasts = Some(clock(cursor)?),
+        _ => state.lasts = vec![duty::limit(cursor)?],
     }
     cursor.finish("the end of the line")
 }

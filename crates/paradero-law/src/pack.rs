@@ -68,6 +68,50 @@ words! {
     }
 }
 
+words! {
+    /// Where a rule stands in the courts.
+    pub enum Standing {
+        /// Nothing is known against it.
+        InForce = "in_force", "in force", "vigente";
+        /// A court has suspended it, or what set it aside.
+        Stayed = "stayed", "stayed by a court", "suspendida por un tribunal";
+        /// A court has set it aside.
+        Vacated = "vacated", "set aside by a court", "anulada por un tribunal";
+        /// A court has forbidden to apply it.
+        Enjoined = "enjoined", "blocked by a court", "bloqueada por un tribunal";
+        /// Courts differ on it.
+        Split = "split", "courts differ", "los tribunales difieren";
+        /// A court is to decide on it.
+        Pending = "pending", "before a court", "ante un tribunal";
+        /// Another rule has taken its place.
+        Superseded = "superseded", "replaced by another rule", "reemplazada por otra regla";
+        /// It is owed, but the law says that nobody can claim it in court by this rule alone.
+        NotEnforceable = "not_enforceable", "owed, without a claim of its own in court", "debida, sin acción judicial propia";
+        /// Nobody has checked.
+        Unknown = "unknown", "not checked", "sin comprobar";
+    }
+}
+
+/// Where a rule stood in the courts on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Litigation {
+    /// How it stood.
+    pub standing: Standing,
+    /// On which day that was known.
+    pub on: Moment,
+    /// What happened, in plain words.
+    pub words: Both,
+}
+
+/// Where a safeguard stands: in the districts of a circuit, or in one district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Jurisdiction {
+    /// A federal circuit: `1` to `11`, `DC`.
+    Circuit(String),
+    /// A federal district, such as `N.D. Cal.`
+    District(String),
+}
+
 /// A text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Both {
@@ -110,8 +154,69 @@ pub struct State {
     pub from: Vec<Pattern>,
     /// What closes it.
     pub until: Vec<Pattern>,
-    /// It closes by itself after so long.
-    pub lasts: Option<Clock>,
+    /// It closes by itself after so long; possibly after the shortest of several readings, certainly after the longest.
+    pub lasts: Vec<Limit>,
+    /// The track that it belongs to: what opens another state of the track closes it.
+    pub track: Option<String>,
+}
+
+/// States of which at most one holds at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// Its name in the notation.
+    pub name: String,
+    /// The question that it answers, in plain words.
+    pub words: Both,
+    /// Its states, in the order in which they usually follow.
+    pub states: Vec<String>,
+    /// Which steps must not be taken, and which safeguards say so.
+    pub never: Vec<Forbidden>,
+}
+
+/// A step that must not be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forbidden {
+    /// What must not happen.
+    pub never: Vec<Pattern>,
+    /// In which states of the track.
+    pub during: Vec<String>,
+    /// The safeguards that say so.
+    pub by: Vec<String>,
+}
+
+/// An event that follows by law from others, and that nobody records.
+///
+/// Where the record has an event of the kind itself, nothing is derived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derived {
+    /// What follows.
+    pub kind: EventKind,
+    /// It follows at the same instant from each of these.
+    pub on: Vec<Pattern>,
+    /// It follows when a time has run out.
+    pub lapses: Vec<Lapse>,
+    /// Only the latest of them counts.
+    pub only_latest: bool,
+}
+
+/// That a time runs out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lapse {
+    /// What starts the time.
+    pub from: Vec<Pattern>,
+    /// How long it is; the longest reading counts.
+    pub limits: Vec<Limit>,
+    /// What in time prevents that it runs out.
+    pub unless: Vec<Pattern>,
+}
+
+/// A length of time under a name, for several safeguards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedClock {
+    /// Its name in the notation.
+    pub name: String,
+    /// Its readings.
+    pub limits: Vec<Limit>,
 }
 
 /// A length of time that the law gives, and by which reading of it.
@@ -179,6 +284,37 @@ pub enum Duty {
         /// What is expected.
         expect: Vec<Pattern>,
     },
+    /// Before each event the record shows that one of the bases holds.
+    Basis {
+        /// What needs a basis.
+        before: Vec<Pattern>,
+        /// All bases there are.
+        bases: Vec<Basis>,
+    },
+    /// A right that ends: after each trigger one of these may be done, until the time is over. Never *not shown*: who does
+    /// not use a right owes nothing.
+    May {
+        /// What sets it off.
+        when: Vec<Pattern>,
+        /// What may be done.
+        may: Vec<Pattern>,
+        /// Until when.
+        within: Within,
+    },
+    /// What is owed once another safeguard was not kept in time; its clock begins when that one's ended.
+    Missed {
+        /// The other safeguard, one of `when … expect … within …`.
+        of: String,
+        /// What is owed then.
+        expect: Vec<Pattern>,
+        /// By when, from the end of the other's time.
+        limits: Vec<Limit>,
+    },
+    /// A rule by which nobody owes an act in time: it is told beside these events, and judged by nothing.
+    Tells {
+        /// Beside which events.
+        about: Vec<Pattern>,
+    },
     /// Elements that are each shown or not, until somebody answers.
     Elements {
         /// The elements.
@@ -196,6 +332,15 @@ pub struct Element {
     pub words: Both,
     /// Events or states that show it.
     pub shown_by: Vec<Excuse>,
+}
+
+/// One basis that makes something lawful.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// What it is.
+    pub words: Both,
+    /// All must hold at the event.
+    pub conditions: Vec<Condition>,
 }
 
 /// An event or a state.
@@ -225,14 +370,31 @@ pub enum Condition {
 pub enum Operand {
     /// An attribute of the trigger.
     Attribute(&'static str),
-    /// The area of responsibility of the place that an attribute names.
-    Aor(&'static str),
-    /// The country of the place that an attribute names.
-    CountryOf(&'static str),
+    /// A part of the place that an attribute names.
+    OfPlace(&'static str, PlacePart),
+    /// An attribute of any event of a kind that came no later.
+    Given(EventKind, &'static str),
     /// The person's nationality.
     PersonCountry,
     /// A word.
     Word(String),
+}
+
+/// A part of a declared place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlacePart {
+    /// Its ICE area of responsibility.
+    Aor,
+    /// Its country.
+    Country,
+    /// What kind of place it is.
+    Kind,
+    /// Its state of the United States.
+    State,
+    /// The federal circuit in which it lies.
+    Circuit,
+    /// The federal district in which it lies.
+    District,
 }
 
 /// Where a rule is written, and how far that was checked.
@@ -250,6 +412,10 @@ pub struct Citation {
     pub quote: Option<String>,
     /// Nobody has checked that it is still in force.
     pub in_force_unverified: bool,
+    /// When somebody last read it for this pack.
+    pub read_on: Option<Moment>,
+    /// In which copy or report.
+    pub read_in: Option<String>,
 }
 
 /// One duty that the law puts on an authority.
@@ -277,6 +443,10 @@ pub struct Safeguard {
     pub citations: Vec<Citation>,
     /// Since and until when it stands.
     pub effective: Option<Moment>,
+    /// Where it stands; everywhere when empty.
+    pub places: Vec<Jurisdiction>,
+    /// How it stood in the courts, the latest last.
+    pub litigation: Vec<Litigation>,
     /// What is in dispute.
     pub disputed: Both,
     /// What it means.
@@ -293,6 +463,11 @@ impl Safeguard {
     /// The least checked of its citations.
     pub fn verified(&self) -> Verified {
         self.citations.iter().map(|c| c.verified).min().unwrap_or(Verified::Unverified)
+    }
+
+    /// The rule of which it is a half or a version: its name up to the point, as `ER-01` for `ER-01.1`.
+    pub fn rule(&self) -> &str {
+        self.id.split('.').next().unwrap_or(&self.id)
     }
 
     /// Whether any part of it was never checked: a citation, or that it is still in force.
@@ -322,6 +497,12 @@ pub struct Pack {
     pub digest: String,
     /// The states, by name.
     pub states: BTreeMap<String, State>,
+    /// The tracks of states, in the order of the text.
+    pub tracks: Vec<Track>,
+    /// What follows by law from recorded events.
+    pub derived: Vec<Derived>,
+    /// The named lengths of time, by name.
+    pub clocks: BTreeMap<String, NamedClock>,
     /// The safeguards, by name.
     pub safeguards: Vec<Safeguard>,
 }

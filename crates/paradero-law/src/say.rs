@@ -6,7 +6,7 @@ mod word;
 
 use paradero_record::{Event, Instant, Language, Moment, Timeline, Zone, say};
 
-use crate::pack::{Condition, Limit, Operand, Pack, Pattern};
+use crate::pack::{Condition, Limit, Operand, Pack, Pattern, PlacePart};
 use crate::verdict::{DuePair, Outcome, Reason, Verdict};
 
 pub use duty::say_duty;
@@ -224,8 +224,13 @@ fn operand_words(operand: &Operand, language: Language) -> String {
     };
     match operand {
         Operand::Attribute(name) => format!("“{}”", label(name)),
-        Operand::Aor(name) => place(name, "area", "el área"),
-        Operand::CountryOf(name) => place(name, "country", "el país"),
+        Operand::OfPlace(name, PlacePart::Aor) => place(name, "area", "el área"),
+        Operand::OfPlace(name, PlacePart::Country) => place(name, "country", "el país"),
+        Operand::OfPlace(name, PlacePart::Kind) => place(name, "kind of place", "el tipo de lugar"),
+        Operand::OfPlace(name, PlacePart::State) => place(name, "state", "el estado"),
+        Operand::OfPlace(name, PlacePart::Circuit) => place(name, "federal circuit", "el circuito federal"),
+        Operand::OfPlace(name, PlacePart::District) => place(name, "federal district", "el distrito federal"),
+        Operand::Given(kind, name) => format!("“{}” ({})", label(name), kind.say(language)),
         Operand::PersonCountry => language.choose("a country of the person's", "un país de la persona").to_owned(),
         Operand::Word(word) => format!("“{}”", word_words(word, language)),
     }

@@ -5,7 +5,8 @@ use std::ops::Not as _;
 use paradero_record::{Event, EventId, Instant, Tri};
 
 use crate::due::Named;
-use crate::pack::{Limit, State};
+use crate::pack::State;
+use crate::verdict::DuePair;
 use crate::view::{Occurrence, View};
 
 /// At what a state is looked at.
@@ -87,8 +88,13 @@ impl<'a> View<'a> {
 
     /// Whether a state that ends by itself has ended.
     fn lapsed(&self, state: &State, opener: &Event, at: At<'_>) -> Tri {
-        let Some(clock) = state.lasts else { return Tri::No };
-        let end = self.reading(&Limit { clock, reading: None }, opener).due;
+        let ends = state.lasts.iter().map(|limit| self.reading(limit, opener).due);
+        let Some(end) = ends.reduce(|one, other| DuePair {
+            earliest: one.earliest.min(other.earliest),
+            latest: one.latest.max(other.latest),
+        }) else {
+            return Tri::No;
+        };
         let after = |first: Instant, last: Instant| {
             if end.latest < first {
                 Tri::Yes
@@ -100,7 +106,10 @@ impl<'a> View<'a> {
         };
         match at {
             At::Event(event) => match after(event.bounds().0, event.bounds().1) {
-                Tri::Maybe => self.is_within(opener, event, clock).not(),
+                Tri::Maybe => {
+                    let within = state.lasts.iter().map(|limit| self.is_within(opener, event, limit.clock));
+                    within.reduce(|one, other| if one == other { one } else { Tri::Maybe }).unwrap_or(Tri::Maybe).not()
+                }
                 certain => certain,
             },
             At::Now(named) => {

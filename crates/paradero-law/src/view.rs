@@ -9,7 +9,7 @@ use paradero_record::{
 };
 
 use crate::holiday::Holidays;
-use crate::pack::{Condition, Operand, Pack, Pattern, Safeguard};
+use crate::pack::{Condition, Operand, Pack, Pattern, PlacePart, Safeguard};
 
 /// What a safeguard is judged on.
 pub(crate) struct View<'a> {
@@ -152,8 +152,9 @@ impl<'a> View<'a> {
                 self.person.map(|p| p.countries.iter().cloned().map(Some).collect()).unwrap_or_default()
             }
             Operand::Attribute(name) => given(name).map(|g| Some(value_word(&g.value))).collect(),
-            Operand::Aor(name) => of_place(name, |p| p.aor.as_ref()),
-            Operand::CountryOf(name) => of_place(name, |p| p.country.as_ref()),
+            Operand::OfPlace(name, PlacePart::Aor) => of_place(name, |p| p.aor.as_ref()),
+            Operand::OfPlace(name, _) => of_place(name, |p| p.country.as_ref()),
+            Operand::Given(..) => Vec::new(),
         }
     }
 

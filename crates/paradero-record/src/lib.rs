@@ -22,7 +22,7 @@ mod zone;
 
 pub use instant::{Instant, Instants, Tri};
 pub use moment::{Language, Moment, MomentError, Precision, Reach, Widening, say};
-pub use person::{Person, Place, Subject};
+pub use person::{Person, Place, PlaceKind, Subject};
 pub use record::{Act, EventId, Judgement, PersonId, PlaceId, Progress, Record, Sameness, SourceId};
 pub use source::{Source, SourceKind};
 pub use statement::{

@@ -1,6 +1,6 @@
 //! People watched over, topics, and places.
 
-use crate::{PersonId, PlaceId, Zone};
+use crate::{PersonId, PlaceId, Zone, words};
 
 /// Whether statements are about somebody or about something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,34 @@ pub struct Person {
     pub note: Option<String>,
 }
 
+words! {
+    /// What kind of place it is, as far as the law asks.
+    pub enum PlaceKind {
+        /// A facility in which people are detained for immigration.
+        Detention = "detention", "detention facility", "centro de detención";
+        /// A room for short stays at an agency's office.
+        HoldRoom = "hold_room", "hold room", "sala de espera";
+        /// A jail or prison of a state, a county or the Bureau of Prisons.
+        Jail = "jail", "jail or prison", "cárcel o prisión";
+        /// An immigration court.
+        ImmigrationCourt = "immigration_court", "immigration court", "tribunal de inmigración";
+        /// Another court.
+        Court = "court", "court", "tribunal";
+        /// An office of an agency.
+        Office = "office", "office", "oficina";
+        /// A port of entry.
+        Port = "port", "port of entry", "puerto de entrada";
+        /// An airport from which people are flown.
+        Airport = "airport", "airport", "aeropuerto";
+        /// A hospital.
+        Hospital = "hospital", "hospital", "hospital";
+        /// A shelter for children.
+        Shelter = "shelter", "shelter", "albergue";
+        /// Anything else.
+        Other = "other", "other place", "otro lugar";
+    }
+}
+
 /// A place that events name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -43,6 +71,12 @@ pub struct Place {
     pub country: Option<String>,
     /// The ICE area of responsibility that it lies in.
     pub aor: Option<String>,
+    /// What kind of place it is.
+    pub kind: Option<PlaceKind>,
+    /// Its state of the United States, as a two-letter code; `PR`, `DC` and the territories too.
+    pub state: Option<String>,
+    /// The federal district in which it lies, such as `N.D. Cal.`
+    pub district: Option<String>,
     /// The time zone in which its dates are meant.
     pub zone: Option<Zone>,
 }

@@ -47,6 +47,10 @@ fn used(duty: &Duty) -> (&'static [&'static str], &'static str) {
         Duty::Never { .. } => (&["never", "while", "warn"], "never … while …"),
         Duty::AtMost { .. } => (&["in"], "at most … in …"),
         Duty::AtLeastEvery { .. } => (&["in", "expect"], "at least every … in …"),
+        Duty::Basis { .. } => (&["before", "basis", "warn"], "before … basis …"),
+        Duty::May { .. } => (&["when", "may", "within", "by"], "when … may …"),
+        Duty::Missed { .. } => (&["missed", "expect", "within"], "missed … expect …"),
+        Duty::Tells { .. } => (&["tells"], "tells …"),
         Duty::Elements { .. } => (&["element", "answered"], "elements"),
     }
 }
@@ -55,9 +59,11 @@ fn used(duty: &Duty) -> (&'static [&'static str], &'static str) {
 fn triggers(duty: &Duty) -> &[Pattern] {
     match duty {
         Duty::Expect { when, .. } => when,
-        Duty::Before { before, .. } => before,
+        Duty::Before { before, .. } | Duty::Basis { before, .. } => before,
+        Duty::May { when, .. } => when,
+        Duty::Tells { about } => about,
         Duty::Never { never, .. } => never,
-        Duty::AtMost { .. } | Duty::AtLeastEvery { .. } | Duty::Elements { .. } => &[],
+        Duty::AtMost { .. } | Duty::AtLeastEvery { .. } | Duty::Elements { .. } | Duty::Missed { .. } => &[],
     }
 }
 
@@ -68,8 +74,8 @@ fn carries(triggers: &[Pattern], attribute: &str) -> bool {
 /// The attributes of the trigger that a condition asks about.
 fn attributes(condition: &Condition) -> Vec<&'static str> {
     let of = |operand: &Operand| match operand {
-        Operand::Attribute(name) | Operand::Aor(name) | Operand::CountryOf(name) => Some(*name),
-        Operand::PersonCountry | Operand::Word(_) => None,
+        Operand::Attribute(name) | Operand::OfPlace(name, _) => Some(*name),
+        Operand::PersonCountry | Operand::Given(..) | Operand::Word(_) => None,
     };
     match condition {
         Condition::Equal(left, right) | Condition::Differs(left, right) => {

@@ -4,7 +4,7 @@ use paradero_record::notation::{Cursor, Stop, Token, nearest};
 use paradero_record::{AttributeType, EventKind, ValueType};
 
 use super::clock;
-use crate::pack::{Condition, Excuse, Limit, Operand, Pattern};
+use crate::pack::{Condition, Excuse, Limit, Operand, Pattern, PlacePart};
 
 pub(super) type Mentions = Vec<(String, Option<Token>, usize)>;
 
@@ -138,14 +138,12 @@ fn operand(cursor: &mut Cursor<'_>, is_right: bool) -> Result<Operand, Stop> {
     let attribute = |name: &str| paradero_record::ATTRIBUTES.iter().find(|a| a.name == name).map(|a| a.name);
     match word.split_once('.') {
         Some(("person", "country")) => return Ok(Operand::PersonCountry),
-        Some((name, "aor")) => {
-            if let Some(name) = attribute(name) {
-                return Ok(Operand::Aor(name));
+        Some((name, part)) => {
+            if let (Some(name), Some(part)) = (attribute(name), place_part(part)) {
+                return Ok(Operand::OfPlace(name, part));
             }
-        }
-        Some((name, "country")) => {
-            if let Some(name) = attribute(name) {
-                return Ok(Operand::CountryOf(name));
+            if let (Some(kind), Some(attribute)) = (EventKind::find(name), attribute(part)) {
+                return Ok(Operand::Given(kind, attribute));
             }
         }
         None if is_right => return Ok(Operand::Word(word.to_owned())),
@@ -154,9 +152,20 @@ fn operand(cursor: &mut Cursor<'_>, is_right: bool) -> Result<Operand, Stop> {
                 return Ok(Operand::Attribute(name));
             }
         }
-        _ => {}
     }
     let names: Vec<&str> = paradero_record::ATTRIBUTES.iter().map(|a| a.name).collect();
     let help = nearest(word, names.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
     Err(cursor.back().expected("an attribute, `from.aor`, `to.country` or `person.country`", help))
+}
+
+fn place_part(word: &str) -> Option<PlacePart> {
+    match word {
+        "aor" => Some(PlacePart::Aor),
+        "country" => Some(PlacePart::Country),
+        "kind" => Some(PlacePart::Kind),
+        "state" => Some(PlacePart::State),
+        "circuit" => Some(PlacePart::Circuit),
+        "district" => Some(PlacePart::District),
+        _ => None,
+    }
 }

@@ -267,6 +267,8 @@ impl Parts {
             owed_by: self.owed_by,
             citations: self.citations,
             effective: self.effective,
+            places: Vec::new(),
+            litigation: Vec::new(),
             disputed: self.disputed,
             plain: self.plain,
             then: self.then,
@@ -344,8 +346,16 @@ fn citation(cursor: &mut Cursor<'_>) -> Result<Citation, Stop> {
     let word = cursor.one_of("a class of authority", AuthorityClass::ALL, |c| c.word())?;
     let class = AuthorityClass::find(word).unwrap_or(AuthorityClass::Practice);
     let name = cursor.text("the citation, in quotes")?.to_owned();
-    let mut citation =
-        Citation { class, name, url: None, verified: Verified::Unverified, quote: None, in_force_unverified: false };
+    let mut citation = Citation {
+        class,
+        name,
+        url: None,
+        verified: Verified::Unverified,
+        quote: None,
+        in_force_unverified: false,
+        read_on: None,
+        read_in: None,
+    };
     while !cursor.is_done() {
         match cursor.one_of(
             "url, verified, quote or `in force unverified`",

@@ -68,6 +68,7 @@ fn main_sentence(duty: &Duty, pack: &Pack, language: Language) -> String {
                 format!("Mientras se dé esto: {state}, se espera al menos cada {every}: {expect}."),
             )
         }
+        Duty::Basis { .. } | Duty::May { .. } | Duty::Missed { .. } | Duty::Tells { .. } => String::new(),
         Duty::Elements { elements, answered_by } => {
             let each = elements.iter().enumerate().map(|(n, e)| format!("({}) {}", n + 1, e.words.say(language)));
             let (each, answers) = (each.collect::<Vec<_>>().join("; "), patterns(answered_by));

@@ -279,6 +279,9 @@ pub fn write_place(place: &Place) -> String {
     let mut out = format!("place {} {}\n", place.id, quoted(&place.label));
     part(&mut out, "country", place.country.as_deref());
     part(&mut out, "aor", place.aor.as_deref().map(quoted).as_deref());
+    part(&mut out, "kind", place.kind.map(crate::PlaceKind::word));
+    part(&mut out, "state", place.state.as_deref());
+    part(&mut out, "district", place.district.as_deref().map(quoted).as_deref());
     part(&mut out, "zone", place.zone.as_ref().map(crate::Zone::name));
     out
 }

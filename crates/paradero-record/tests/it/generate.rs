@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use paradero_record::notation::{References, parse};
 use paradero_record::{
     About, Act, Anchor, EventId, EventKind, Firmness, Judgement, Length, Locus, Measure, Moment, Person, PersonId,
-    Place, PlaceId, Progress, Record, Recorded, Role, Sameness, Side, Source, SourceId, SourceKind, Speaker, Stance,
+    Place, PlaceKind, PlaceId, Progress, Record, Recorded, Role, Sameness, Side, Source, SourceId, SourceKind, Speaker, Stance,
     Statement, Subject, Tier, Unit, Value, ValueType, When, Zone,
 };
 
@@ -134,6 +134,9 @@ fn place(dice: &mut Dice) -> Place {
         label: text(dice),
         country: dice.maybe(5, |_| "US".to_owned()),
         aor: dice.maybe(5, text),
+        kind: dice.maybe(5, |dice| *dice.one(PlaceKind::ALL)),
+        state: dice.maybe(5, |_| "TX".to_owned()),
+        district: dice.maybe(5, text),
         zone: dice.maybe(5, |dice| Zone::parse(dice.word(&ZONES)).unwrap()),
     }
 }

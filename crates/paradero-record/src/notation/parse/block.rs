@@ -6,9 +6,9 @@ use super::{
     Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, name, recorded,
     zone,
 };
-use crate::Person;
+use crate::{Person, PlaceKind};
 
-const PLACE_PARTS: &[&str] = &["country", "aor", "zone"];
+const PLACE_PARTS: &[&str] = &["country", "aor", "kind", "state", "district", "zone"];
 const SOURCE_PARTS: &[&str] =
     &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
 /// What a declaration may have several lines of.
@@ -19,11 +19,26 @@ impl Reader {
     pub(super) fn place(&mut self, block: &Block<'_>) -> Result<(), Stop> {
         let (id, label) = self.declared(block.head, "place")?;
         let id = PlaceId::new(id);
-        let mut place = Place { id: id.clone(), label, country: None, aor: None, zone: None };
+        let mut place = Place {
+            id: id.clone(),
+            label,
+            country: None,
+            aor: None,
+            kind: None,
+            state: None,
+            district: None,
+            zone: None,
+        };
         self.parts(block, PLACE_PARTS, |cursor, part| {
             match part {
                 "country" => place.country = Some(country(cursor)?),
                 "aor" => place.aor = Some(cursor.text("the area's name")?.to_owned()),
+                "kind" => {
+                    let word = cursor.one_of("a kind of place", PlaceKind::ALL, |k| k.word())?;
+                    place.kind = PlaceKind::find(word);
+                }
+                "state" => place.state = Some(state(cursor)?),
+                "district" => place.district = Some(cursor.text("the federal district, in quotes")?.to_owned()),
                 _ => place.zone = Some(zone(cursor)?),
             }
             Ok(())
@@ -192,6 +207,15 @@ fn country(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
     }
     let help = Some("use the two capital letters of ISO 3166-1".to_owned());
     Err(cursor.back().expected("a country's two letters, such as VE", help))
+}
+
+fn state(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
+    let word = cursor.word("a state's two letters, such as TX")?;
+    if word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase()) {
+        return Ok(word.to_owned());
+    }
+    let help = Some("use the two capital letters of the postal code".to_owned());
+    Err(cursor.back().expected("a state's two letters, such as TX", help))
 }
 
 fn language(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
