@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use paradero_law::{DuePair, Duty, Outcome, Pack, Reason, Safeguard, Verdict, say_patterns, say_reason, say_verdict};
+use paradero_law::{DuePair, Outcome, Pack, Reason, Safeguard, Verdict, say_patterns, say_reason, say_verdict};
 use paradero_record::{Act, Instant, Language, StatementId, Timeline, Zone};
 
 use crate::line::Lines;
@@ -84,13 +84,11 @@ pub(crate) fn would_change(verdict: &Verdict, safeguard: &Safeguard, language: L
     if verdict.worst == Outcome::Kept {
         return None;
     }
-    let what = match &safeguard.duty {
-        Duty::Expect { expect, .. } | Duty::Before { expect, .. } | Duty::AtLeastEvery { expect, .. } => {
-            say_patterns(expect, language)
-        }
-        Duty::Elements { answered_by, .. } => say_patterns(answered_by, language),
-        Duty::Never { .. } | Duty::AtMost { .. } => return None,
-    };
+    let asks = safeguard.duty.asks();
+    if asks.is_empty() {
+        return None;
+    }
+    let what = say_patterns(asks, language);
     Some(language.choose(
         format!("A record that {what} happened in time would make it kept."),
         format!("Un registro de que {what} ocurrió a tiempo la haría cumplida."),

@@ -341,20 +341,14 @@ fn reason(
     outcome: paradero_law::Outcome,
     language: Language,
 ) -> String {
-    use paradero_law::{Duty, Outcome, say_patterns};
+    use paradero_law::{Outcome, say_patterns};
     let trigger = alarm.trigger.as_ref().and_then(|t| {
         let kind = EventKind::find(&t.kind)?;
         let when = Moment::parse(&t.when).map(|moment| say(&moment, language)).ok()?;
         Some(format!("{} {when}", kind.say(language)))
     });
     let trigger = trigger.unwrap_or_default();
-    let missing = match &safeguard.duty {
-        Duty::Expect { expect, .. } | Duty::Before { expect, .. } | Duty::AtLeastEvery { expect, .. } => {
-            Some(say_patterns(expect, language))
-        }
-        Duty::Elements { answered_by, .. } => Some(say_patterns(answered_by, language)),
-        Duty::Never { .. } | Duty::AtMost { .. } => None,
-    };
+    let missing = Some(safeguard.duty.asks()).filter(|asks| !asks.is_empty()).map(|asks| say_patterns(asks, language));
     match (outcome, missing) {
         (Outcome::Crossed, None) => trigger,
         (Outcome::Crossed, Some(missing)) => language.choose(

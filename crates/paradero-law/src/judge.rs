@@ -232,7 +232,10 @@ impl Reason {
             | Self::Denied(event)
             | Self::DateDecides(event)
             | Self::Contested(event) => vec![event.clone()],
-            Self::State(_, _, events) | Self::Element(_, _, events) => events.clone(),
+            Self::State(_, _, events)
+            | Self::Element(_, _, events)
+            | Self::Basis(_, _, events)
+            | Self::Together(events) => events.clone(),
             Self::Excused(event, _, _) => event.iter().cloned().collect(),
             _ => Vec::new(),
         }

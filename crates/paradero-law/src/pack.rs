@@ -325,6 +325,22 @@ pub enum Duty {
     },
 }
 
+impl Duty {
+    /// What is asked of the record: the events that would keep it. Empty where something must not happen, or where a basis or
+    /// an end of a state is asked for.
+    pub fn asks(&self) -> &[Pattern] {
+        match self {
+            Self::Expect { expect, .. }
+            | Self::Before { expect, .. }
+            | Self::AtLeastEvery { expect, .. }
+            | Self::Missed { expect, .. } => expect,
+            Self::May { may, .. } => may,
+            Self::Elements { answered_by, .. } => answered_by,
+            Self::Never { .. } | Self::AtMost { .. } | Self::Basis { .. } | Self::Tells { .. } => &[],
+        }
+    }
+}
+
 /// One element of a standard, and what shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {

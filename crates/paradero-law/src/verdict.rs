@@ -96,6 +96,18 @@ pub enum Reason {
     Contested(EventId),
     /// Nothing forbidden is on record so far.
     StillKept,
+    /// A basis holds at the event, may, or does not, since these events; its number in the safeguard.
+    Basis(usize, Tri, Vec<EventId>),
+    /// The right was not used, and its time is over.
+    RightEnded,
+    /// Another safeguard was not kept in time, for certain or possibly, and its time ended then.
+    Missed(String, Tri, DuePair),
+    /// Each of these dates and doubts by itself leaves room; taken together they do not.
+    Together(Vec<EventId>),
+    /// The doubts are too many to go through together, so the verdict may be less decided than the record is.
+    TooMany,
+    /// Where the event took place is not on record, and the safeguard stands only in some places.
+    PlaceUnknown,
 }
 
 /// What a safeguard comes to on a timeline.

@@ -96,6 +96,30 @@ impl Saying<'_> {
             }
             Reason::StillKept => self
                 .say("Nothing that it forbids is on record so far.", "Hasta ahora no consta nada de lo que prohíbe."),
+            Reason::Basis(n, sure, since) => self.basis(*n, *sure, since),
+            Reason::RightEnded => self.say(
+                "The time for it is over, and nothing on record shows that it was used.",
+                "El plazo terminó y nada en el registro muestra que se usó.",
+            ),
+            Reason::Missed(of, sure, due) => self.missed(of, *sure, due.earliest),
+            Reason::Together(of) => {
+                let each: Vec<String> = of.iter().map(|id| self.event(id)).collect();
+                self.one(
+                    (
+                        "Each of these alone leaves room; taken together they do not:",
+                        "Cada uno de estos por sí solo deja margen; tomados juntos, no:",
+                    ),
+                    &each.join("; "),
+                )
+            }
+            Reason::TooMany => self.say(
+                "There are too many open dates to go through together; more exact dates may decide it.",
+                "Hay demasiadas fechas abiertas para examinarlas juntas; fechas más exactas pueden decidirlo.",
+            ),
+            Reason::PlaceUnknown => self.say(
+                "Where it happened is not on record closely enough, and the rule stands only in some places.",
+                "No consta con bastante precisión dónde ocurrió, y la regla vale solo en algunos lugares.",
+            ),
         }
     }
 
@@ -161,6 +185,36 @@ impl Saying<'_> {
             (None, None) => String::new(),
         };
         self.one(lead, &what)
+    }
+
+    fn basis(&self, n: usize, sure: Tri, since: &[EventId]) -> String {
+        let words = match &self.safeguard.duty {
+            Duty::Basis { bases, .. } => bases.get(n).map_or("", |basis| basis.words.say(self.language)),
+            _ => "",
+        };
+        let state = match sure {
+            Tri::Yes => self.language.choose("on record", "consta"),
+            Tri::Maybe => self.language.choose("possibly", "quizá"),
+            Tri::No => self.language.choose("not on record", "no consta"),
+        };
+        let since: Vec<String> = since.iter().map(|id| self.event(id)).collect();
+        let since = if since.is_empty() { String::new() } else { format!(": {}", since.join("; ")) };
+        format!("({}) {words} — {state}{since}.", n + 1)
+    }
+
+    fn missed(&self, of: &str, sure: Tri, ended: Instant) -> String {
+        let title = self.pack.safeguard(of).map_or("", |safeguard| safeguard.title.say(self.language));
+        let (english, spanish) = either(
+            sure,
+            ("Not shown in time:", "No consta a tiempo:"),
+            ("Possibly not in time:", "Quizá no a tiempo:"),
+        );
+        let lead = self.language.choose(english, spanish);
+        let ended = at(ended, self.zone, self.language);
+        self.language.choose(
+            format!("{lead} {of} “{title}”; its time ended {ended}."),
+            format!("{lead} {of} “{title}”; su plazo terminó {ended}."),
+        )
     }
 
     fn element(&self, n: usize, sure: Tri, by: &[EventId]) -> String {
