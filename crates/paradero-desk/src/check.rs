@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use paradero_law::holiday::Holidays;
-use paradero_law::{Pack, judge};
+use paradero_law::{Pack, complete, judge};
 use paradero_record::notation::{References, parse, render};
 use paradero_record::{Event, Instant, Language, PersonId, Record, StatementId, Subject, Timeline};
 use serde_json::{Value, json};
@@ -86,7 +86,7 @@ pub fn desk_day(at: Instant) -> String {
     time::desk_zone().day_of(at).to_string()
 }
 
-fn day_fault(option: &str, text: &str, error: &paradero_record::MomentError) -> String {
+pub(crate) fn day_fault(option: &str, text: &str, error: &paradero_record::MomentError) -> String {
     let help = error.help.as_ref().map_or_else(String::new, |help| format!("\n    help: {help}"));
     format!("{option} {text}: {error}{help}\n")
 }
@@ -109,7 +109,7 @@ pub(crate) fn read(files: &[CheckFile], as_of: Instant) -> Result<Record, CheckF
 
 /// One record for each person and topic, with the sources that are cited about them; so that a file of many people is
 /// judged in time linear in its statements.
-fn by_person(mut record: Record) -> Vec<(PersonId, Record)> {
+pub(crate) fn by_person(mut record: Record) -> Vec<(PersonId, Record)> {
     let statements = std::mem::take(&mut record.statements);
     let sources = std::mem::take(&mut record.sources);
     let people = std::mem::take(&mut record.people);
@@ -141,6 +141,7 @@ struct Judged<'a> {
 impl Judged<'_> {
     fn person(&self, id: &PersonId) -> Value {
         let timeline = Timeline::of(self.record, id);
+        let timeline = complete(self.input.pack, self.record, timeline, self.holidays);
         let docket = judge(self.input.pack, self.record, &timeline, self.holidays, self.as_of);
         let person = &self.record.people[id];
         let lines = Lines::new(self.record, self.input.language);

@@ -7,12 +7,13 @@ use std::sync::{Mutex, MutexGuard};
 use paradero_law::Pack;
 use paradero_law::holiday::Holidays;
 use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
-use paradero_record::{Instant, Language, Moment, PersonId, Record, Recorded, Tier, Widening, Zone};
+use paradero_record::{About, Instant, Language, Moment, PersonId, Record, Recorded, Tier, Value, Widening, Zone};
 
-use crate::board::{Board, Judge};
+use crate::board::{Board, Judge, Reporter};
 use crate::check::{CheckFile, read};
 use crate::input::FieldFault;
-use crate::{shelf, time};
+use crate::shelf::{self, Sheets};
+use crate::time;
 
 /// Everything that a use case needs: which desk, what time it is, in which language, for whom.
 #[derive(Clone)]
@@ -31,7 +32,8 @@ impl Ctx<'_> {
     /// What standings are worked out with, for whoever asks.
     pub(crate) fn judge(&self) -> Judge<'_> {
         let desk = self.desk;
-        Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &self.viewer }
+        let progress = desk.progress.as_ref();
+        Judge { pack: &desk.pack, holidays: &desk.holidays, zone: &desk.zone, viewer: &self.viewer, progress }
     }
 
     /// The desk's state with every standing as of now.
@@ -109,6 +111,7 @@ pub struct Desk {
     pub(crate) pack_text: String,
     pub(crate) holidays: Holidays,
     pub(crate) zone: Zone,
+    progress: Option<Reporter>,
     state: Mutex<State>,
 }
 
@@ -146,12 +149,19 @@ impl Desk {
     fn with_ledger(ledger: Ledger, pack_text: &str, pack: Pack) -> Result<Self, Refusal> {
         let zone = time::desk_zone();
         let mut standings = Standings::open_beside(&ledger)?;
-        let board = Board::load(&mut standings, &pack.digest)?;
+        let board = Board::load(&mut standings, &pack)?;
         let base = Record { zone: zone.clone(), ..Record::default() };
         let mut state = State { ledger, standings, base, last_seq: BTreeMap::new(), known_seq: 0, board };
         state.catch_up(&zone)?;
         let pack_text = pack_text.to_owned();
-        Ok(Self { pack, pack_text, holidays: Holidays::federal(), zone, state: Mutex::new(state) })
+        let holidays = Holidays::federal();
+        Ok(Self { pack, pack_text, holidays, zone, progress: None, state: Mutex::new(state) })
+    }
+
+    /// Tells how far it has come while many standings are worked out, as after a large import: how many of how many.
+    #[must_use]
+    pub fn telling(self, progress: Reporter) -> Self {
+        Self { progress: Some(progress), ..self }
     }
 
     /// The state; a thread that failed while it held it has left it whole, since the ledger alone is written to.
@@ -302,32 +312,30 @@ impl State {
         if !self.base.people.contains_key(person) {
             return Err(Refusal::NotFound);
         }
-        let entries = self.ledger.entries_of(person.as_str(), None)?;
-        let mut record = shelf::record(&entries, zone);
-        record.statements.retain(|_, statement| statement.tier >= viewer.tier);
-        for statement in record.statements.values() {
-            if let Some(source) = self.base.sources.get(&statement.source) {
-                record.sources.insert(source.id.clone(), source.clone());
-            }
-        }
-        record.places.clone_from(&self.base.places);
-        Ok(record)
+        let mut sheets = Sheets::default();
+        self.ledger.read_of(person.as_str(), |said| sheets.add(said))?;
+        Ok(seen(sheets.read(zone), &self.base, viewer))
     }
 
-    /// Reads places, sources and people again when somebody else has written to the ledger.
+    /// Reads what is new of places, sources and people when somebody else has written to the ledger.
     pub(crate) fn catch_up(&mut self, zone: &Zone) -> Result<(), Refusal> {
         let last = self.ledger.last_seq()?;
         if last == self.known_seq {
             return Ok(());
         }
         for kind in [EntryKind::Place, EntryKind::Source, EntryKind::Person] {
-            let read = shelf::record(&self.ledger.entries_of_kind(kind)?, zone);
+            let read = shelf::record(&self.ledger.entries_of_kind(kind, self.known_seq)?, zone);
             self.base.places.extend(read.places);
             self.base.sources.extend(read.sources);
             self.base.people.extend(read.people);
         }
-        let people = self.ledger.people()?;
-        self.last_seq = people.into_iter().map(|p| (PersonId::new(p.person), p.last_seq)).collect();
+        if self.known_seq == 0 {
+            let people = self.ledger.people()?;
+            self.last_seq = people.into_iter().map(|p| (PersonId::new(p.person), p.last_seq)).collect();
+        } else {
+            let changes = self.ledger.since(self.known_seq)?.into_iter();
+            self.last_seq.extend(changes.filter_map(|change| Some((PersonId::new(change.person?), change.seq))));
+        }
         self.known_seq = last;
         Ok(())
     }
@@ -351,4 +359,28 @@ impl State {
         self.known_seq = last;
         Ok(())
     }
+}
+
+/// What a viewer may see of what is said about somebody, with the sources that it cites and the places that it names.
+///
+/// The one filter that every statement passes.
+pub(crate) fn seen(mut record: Record, base: &Record, viewer: &Viewer) -> Record {
+    record.statements.retain(|_, statement| statement.tier >= viewer.tier);
+    for statement in record.statements.values() {
+        if !record.sources.contains_key(&statement.source)
+            && let Some(source) = base.sources.get(&statement.source)
+        {
+            record.sources.insert(source.id.clone(), source.clone());
+        }
+        let About::Event { attributes, .. } = &statement.about else { continue };
+        for value in attributes.values() {
+            if let Value::Place(id) = value
+                && !record.places.contains_key(id)
+                && let Some(place) = base.places.get(id)
+            {
+                record.places.insert(id.clone(), place.clone());
+            }
+        }
+    }
+    record
 }

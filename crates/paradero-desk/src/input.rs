@@ -13,6 +13,23 @@ pub struct Days {
     pub known_on: String,
 }
 
+/// By what the list of safeguards is narrowed; empty is not at all. Each is a word as in [`crate::view::FilterLine`].
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Narrow {
+    /// The stage.
+    #[serde(default)]
+    pub stage: String,
+    /// The class of authority of any citation.
+    #[serde(default)]
+    pub class: String,
+    /// How far the least checked citation was, or `marked` for whatever carries the mark *unverified*.
+    #[serde(default)]
+    pub verified: String,
+    /// How it stands in the courts, or `open` for what is in dispute or before a court.
+    #[serde(default)]
+    pub standing: String,
+}
+
 /// A new person.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct NewPerson {

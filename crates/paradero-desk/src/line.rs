@@ -316,7 +316,9 @@ impl<'a> Lines<'a> {
             derived: event.derived,
             ahead: !is_past,
             attributes: event.attributes.iter().map(|(name, given)| self.attribute(event, name, given)).collect(),
-            statements: self.statements(&event.statements),
+            // What follows by law nobody said: the statements are those of the event from which it follows.
+            statements: if follows_from(event).is_some() { Vec::new() } else { self.statements(&event.statements) },
+            follows_from: follows_from(event).map(str::to_owned),
             also: event.also.iter().map(ToString::to_string).collect(),
         }
     }
@@ -340,8 +342,13 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// The name of the event from which a derived one follows by law; nothing for a move worked out from places.
+pub(crate) fn follows_from(event: &Event) -> Option<&str> {
+    event.id.as_str().split_once('@').filter(|_| event.derived).map(|(_, source)| source)
+}
+
 /// Drops the preposition with which a moment is said by itself.
-fn bare(text: &str) -> String {
+pub(crate) fn bare(text: &str) -> String {
     let prefixes = ["on ", "in ", "el ", "en "];
     let rest = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix));
     rest.unwrap_or(text).to_owned()

@@ -1,12 +1,14 @@
 //! One person: who, where, since when, what is owed, what is said and what cannot be seen.
 
-use paradero_law::{Outcome, Verdict, judge};
+mod law;
+
+use paradero_law::{Outcome, Verdict, complete, judge};
 use paradero_record::{Act, Event, EventKind, Instant, PersonId, Record, SourceKind, Subject, Timeline, Tri, say};
 
-use crate::board::{ends, last_contact, last_place};
 use crate::desk::{Ctx, Refusal};
 use crate::input::Days;
-use crate::line::Lines;
+use crate::line::{Lines, follows_from};
+use crate::stand::{ends, last_contact, last_place};
 use crate::view::{ClaimLine, ContactLine, PersonLine, PersonView, VerdictLine, WhereaboutsLine};
 use crate::watch::{as_of, instant, pack_line, person_line};
 use crate::{time, verdict};
@@ -34,7 +36,7 @@ pub fn person(ctx: &Ctx<'_>, id: &str, days: &Days) -> Result<PersonView, Refusa
     if let Some(day) = known_on {
         record = record.known_on(day);
     }
-    let timeline = Timeline::of(&record, &id);
+    let timeline = complete(&ctx.desk.pack, &record, Timeline::of(&record, &id), &ctx.desk.holidays);
     let page = Page { ctx, record: &record, timeline: &timeline, lines: Lines::new(&record, ctx.language), as_of };
     page.view(&id, known_on).ok_or(Refusal::NotFound)
 }
@@ -68,6 +70,7 @@ impl Page<'_> {
             known_on: known_on.map(|at| zone.day_of(at).to_string()),
             slider: self.slider(),
             whereabouts: if topic { None } else { self.whereabouts() },
+            positions: self.positions(),
             contact: if topic { None } else { Some(self.contact()) },
             reach: self.timeline.reach.map(|at| time::say_day(at, zone, self.ctx.language)),
             events: self.in_order().into_iter().map(|e| self.lines.event(e, self.as_of)).collect(),
@@ -80,6 +83,7 @@ impl Page<'_> {
                 .collect(),
             gaps: self.timeline.gaps.iter().map(|g| self.lines.gap_line(g, self.timeline)).collect(),
             verdicts: self.verdicts(&docket.verdicts),
+            told: self.told(),
             next_change: docket.next_change.map(|at| time::say_minute(at, zone, self.ctx.language)),
             blind: if topic { Vec::new() } else { self.blind() },
             pack: pack_line(self.ctx),
@@ -89,7 +93,7 @@ impl Page<'_> {
     /// The events in the order in which a person would tell them: by when each began to be possible; one that is only known to
     /// have been before something, by that; one of which nothing is known, last.
     fn in_order(&self) -> Vec<&Event> {
-        let mut all: Vec<&Event> = self.timeline.events.iter().collect();
+        let mut all: Vec<&Event> = self.timeline.events.iter().filter(|event| self.is_shown(event)).collect();
         all.sort_by_key(|event| match event.bounds() {
             (first, last) if first.is_open() => last,
             (first, _) => first,
@@ -162,6 +166,9 @@ impl Page<'_> {
     fn sure(&self, event: &Event) -> String {
         let language = self.ctx.language;
         let text = match (event.happened, event.is_contested(), event.derived) {
+            _ if follows_from(event).is_some() => {
+                language.choose("follows by law; nobody recorded it", "se sigue por ley; nadie lo anotó")
+            }
             (_, _, true) => language
                 .choose("worked out by the desk; nobody recorded it", "deducido por el registro; nadie lo anotó"),
             (_, true, _) => language.choose("contested", "disputado"),

@@ -1,6 +1,6 @@
 //! Between records and the ledger: every entry is a piece of the notation, readable by itself.
 
-use paradero_ledger::{Entry, EntryId, EntryKind, FileHash, NewEntry};
+use paradero_ledger::{Entry, EntryId, EntryKind, FileHash, NewEntry, Said};
 use paradero_record::notation::{
     References, about_line, parse, write_act, write_judgement, write_person, write_place, write_source, write_statement,
 };
@@ -75,27 +75,54 @@ fn piece(
 ///
 /// A later entry about the same source, place or person stands in the place of an earlier one, which stays in the ledger.
 pub(crate) fn record(entries: &[Entry], zone: &Zone) -> Record {
-    let mut all = Record { zone: zone.clone(), ..Record::default() };
-    // Entries that were recorded together are read together.
-    for batch in entries.chunk_by(|a, b| a.recorded == b.recorded) {
-        let Some(first) = batch.first() else { continue };
-        let text: String = batch.iter().map(|entry| entry.body.as_str()).collect();
-        let read = parse(&text, None, References::Trusted).record;
-        let recorded = Recorded { at: moment(first.recorded.at, zone), by: first.recorded.by.clone() };
-        all.places.extend(read.places);
-        all.people.extend(read.people);
-        all.sources.extend(read.sources.into_iter().map(|(id, mut source)| {
-            source.recorded = Some(recorded.clone());
-            (id, source)
-        }));
-        all.statements.extend(read.statements.into_iter().map(|(id, mut statement)| {
-            statement.recorded = Some(recorded.clone());
-            (id, statement)
-        }));
-        all.judgements.extend(read.judgements);
-        all.acts.extend(read.acts);
+    let mut sheets = Sheets::default();
+    for entry in entries {
+        sheets.add(Said { body: &entry.body, at: entry.recorded.at, by: &entry.recorded.by });
     }
-    all
+    sheets.read(zone)
+}
+
+/// The text of entries as it comes from the ledger, those that were recorded together on one sheet.
+#[derive(Debug, Default)]
+pub(crate) struct Sheets(Vec<Sheet>);
+
+#[derive(Debug)]
+struct Sheet {
+    at: i64,
+    by: String,
+    text: String,
+}
+
+impl Sheets {
+    /// Adds the next entry.
+    pub(crate) fn add(&mut self, said: Said<'_>) {
+        match self.0.last_mut().filter(|sheet| sheet.at == said.at && sheet.by == said.by) {
+            Some(sheet) => sheet.text.push_str(said.body),
+            None => self.0.push(Sheet { at: said.at, by: said.by.to_owned(), text: said.body.to_owned() }),
+        }
+    }
+
+    /// Reads them as one record.
+    pub(crate) fn read(&self, zone: &Zone) -> Record {
+        let mut all = Record { zone: zone.clone(), ..Record::default() };
+        for sheet in &self.0 {
+            let read = parse(&sheet.text, None, References::Trusted).record;
+            let recorded = Recorded { at: moment(sheet.at, zone), by: sheet.by.clone() };
+            all.places.extend(read.places);
+            all.people.extend(read.people);
+            all.sources.extend(read.sources.into_iter().map(|(id, mut source)| {
+                source.recorded = Some(recorded.clone());
+                (id, source)
+            }));
+            all.statements.extend(read.statements.into_iter().map(|(id, mut statement)| {
+                statement.recorded = Some(recorded.clone());
+                (id, statement)
+            }));
+            all.judgements.extend(read.judgements);
+            all.acts.extend(read.acts);
+        }
+        all
+    }
 }
 
 /// When an entry was recorded. A file that names a day alone is kept with the day's last second, and so told as the day.

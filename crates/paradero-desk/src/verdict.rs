@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use paradero_law::{DuePair, Outcome, Pack, Reason, Safeguard, Verdict, say_patterns, say_reason, say_verdict};
-use paradero_record::{Act, Instant, Language, StatementId, Timeline, Zone};
+use paradero_law::holiday::Holidays;
+use paradero_law::{DuePair, Outcome, Pack, Reason, Verdict, say_change, say_reason, say_verdict};
+use paradero_record::{Act, Instant, Language, Record, StatementId, Timeline, Zone};
 
 use crate::line::Lines;
-use crate::time;
 use crate::view::{ActLine, DueLine, VerdictLine};
+use crate::{safeguard, time};
 
 /// The words of a verdict: the whole in one line, and its proof.
 pub(crate) struct Words {
@@ -79,20 +80,20 @@ fn left(seconds: i64, language: Language) -> String {
     format!("{verb} {}", time::say_left(seconds, language))
 }
 
-/// What fact, were it recorded, would change the verdict.
-pub(crate) fn would_change(verdict: &Verdict, safeguard: &Safeguard, language: Language) -> Option<String> {
-    if verdict.worst == Outcome::Kept {
-        return None;
-    }
-    let asks = safeguard.duty.asks();
-    if asks.is_empty() {
-        return None;
-    }
-    let what = say_patterns(asks, language);
-    Some(language.choose(
-        format!("A record that {what} happened in time would make it kept."),
-        format!("Un registro de que {what} ocurrió a tiempo la haría cumplida."),
-    ))
+/// Which new facts would change the verdict, and to what, each as tried; nothing where none is found.
+pub(crate) fn would_change(
+    verdict: &Verdict,
+    pack: &Pack,
+    record: &Record,
+    timeline: &Timeline,
+    as_of: Instant,
+    language: Language,
+) -> Option<String> {
+    let zone = zone(verdict, timeline, &record.zone);
+    let changes = paradero_law::would_change(pack, record, timeline, &Holidays::federal(), as_of, verdict);
+    let said: Vec<String> =
+        changes.iter().map(|change| say_change(change, timeline, record, &zone, language)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// A verdict with everything that a page shows of it.
@@ -119,9 +120,11 @@ pub(crate) fn line(
         line: words.line,
         due: verdict.due.map(|due| due_line(due, as_of, &zone, language)),
         reasons: words.reasons,
-        would_change: would_change(verdict, safeguard, language),
+        would_change: would_change(verdict, pack, lines.record, timeline, as_of, language),
         because: lines.statements(&statements(verdict, timeline)),
         trigger: verdict.trigger.as_ref().map(ToString::to_string),
+        version: safeguard::version(pack, safeguard, language),
+        places: safeguard::places(safeguard, language),
         owed_by: safeguard.owed_by.clone(),
         cite: safeguard.citations.first().map_or_else(String::new, |c| c.name.clone()),
         unverified: safeguard.has_unverified(),

@@ -3,7 +3,15 @@
 //! Every name, date and number stands beside the statements that it rests on. Times are given twice: as words for people
 //! and as EDTF or RFC 3339 for machines.
 
+mod law;
+
 use serde::{Deserialize, Serialize};
+
+pub use law::{
+    CaseLine, CitationLine, DerivedLine, EventRef, ExpectedLine, FilterGroup, FilterLine, ForbiddenLine, HistoryLine,
+    HoldingLine, LawChangeLine, LeftOutGroup, LitigationLine, NamedClockLine, OtherReading, PackView, PositionLine,
+    ReadingLine, SafeguardLine, SafeguardRef, SafeguardView, StageLines, ToldLine, TrackLine, TrackStateLine,
+};
 
 /// One statement, as a line.
 #[derive(Clone, Debug, Serialize)]
@@ -82,8 +90,10 @@ pub struct EventLine {
     pub denied: bool,
     /// It is only hedged or inferred.
     pub uncertain: bool,
-    /// The engine found it between two others; nobody recorded it.
+    /// The engine found it between two others, or it follows by law; nobody recorded it.
     pub derived: bool,
+    /// The event from which it follows by law, when it does: it was not worked out from places.
+    pub follows_from: Option<String>,
     /// It lies after the day that is shown.
     pub ahead: bool,
     /// Attributes.
@@ -151,6 +161,10 @@ pub struct VerdictLine {
     pub because: Vec<StatementLine>,
     /// The event that set it off.
     pub trigger: Option<String>,
+    /// Which version of the rule judged it, where there are several: since and until when that one stands, in words.
+    pub version: Option<String>,
+    /// Where the rule stands, in words; everywhere when empty.
+    pub places: Vec<String>,
     /// Who owes it.
     pub owed_by: Vec<String>,
     /// The first citation.
@@ -280,6 +294,8 @@ pub struct PersonView {
     pub slider: (String, String),
     /// Where.
     pub whereabouts: Option<WhereaboutsLine>,
+    /// Where the person and the case stand, track by track.
+    pub positions: Vec<PositionLine>,
     /// Last contact.
     pub contact: Option<ContactLine>,
     /// The record reaches to here, in words.
@@ -294,6 +310,8 @@ pub struct PersonView {
     pub gaps: Vec<GapLine>,
     /// Verdicts, the most urgent first.
     pub verdicts: Vec<VerdictLine>,
+    /// The rules that are only told, beside what happened.
+    pub told: Vec<ToldLine>,
     /// When the next verdict can change by itself, in words.
     pub next_change: Option<String>,
     /// What the record cannot see, in words.
@@ -471,81 +489,6 @@ pub struct SaysLine {
     pub statement: StatementLine,
     /// Statements of others that say otherwise.
     pub against: Vec<StatementLine>,
-}
-
-/// One safeguard.
-#[derive(Clone, Debug, Serialize)]
-pub struct SafeguardView {
-    /// Its name.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The stage, in words.
-    pub stage: String,
-    /// What it means.
-    pub plain: String,
-    /// What to do next.
-    pub then: String,
-    /// What a reader must know.
-    pub notes: Option<String>,
-    /// What is in dispute.
-    pub disputed: Option<String>,
-    /// How it is judged, as sentences.
-    pub judged: Vec<String>,
-    /// Its text in the notation.
-    pub text: String,
-    /// Who owes it.
-    pub owed_by: Vec<String>,
-    /// Since and until when, in words.
-    pub effective: Option<String>,
-    /// Where it is written.
-    pub citations: Vec<CitationLine>,
-    /// Some part has not been verified.
-    pub unverified: bool,
-    /// Where it holds now and where it does not: the people it was judged on, the worst first.
-    pub judged_on: Vec<AlarmLine>,
-    /// The pack.
-    pub pack: PackLine,
-}
-
-/// Where a rule is written.
-#[derive(Clone, Debug, Serialize)]
-pub struct CitationLine {
-    /// The class, in words.
-    pub class: String,
-    /// The citation.
-    pub name: String,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// How far it was checked, in words.
-    pub verified: String,
-    /// Nobody has read it for this pack.
-    pub unverified: bool,
-    /// Nobody has checked that it is still in force.
-    pub in_force_unverified: bool,
-    /// A few of its words.
-    pub quote: Option<String>,
-}
-
-/// A safeguard in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct SafeguardLine {
-    /// Its name.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The stage, in words.
-    pub stage: String,
-    /// The first citation's class, in words.
-    pub class: String,
-    /// The first citation.
-    pub cite: String,
-    /// Some part has not been verified.
-    pub unverified: bool,
-    /// Something about it is in dispute.
-    pub disputed: bool,
-    /// What it means.
-    pub plain: String,
 }
 
 /// What a search found.

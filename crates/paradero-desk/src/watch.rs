@@ -28,17 +28,9 @@ pub fn watch(ctx: &Ctx<'_>, days: &Days) -> Result<WatchView, Refusal> {
         let state = ctx.refreshed()?;
         return Ok(Watch { ctx, as_of, state: &state, board: &state.board }.view());
     }
-    let (state, judge) = (ctx.desk.state(), ctx.judge());
-    let mut board = Board::default();
-    let people: Vec<PersonId> = persons(&state).cloned().collect();
-    for id in people {
-        board.standings.insert(id.clone(), state.stand(&judge, &id, as_of)?);
-    }
+    let state = ctx.desk.state();
+    let board = state.board_as_of(&ctx.judge(), as_of)?;
     Ok(Watch { ctx, as_of, state: &state, board: &board }.view())
-}
-
-fn persons(state: &State) -> impl Iterator<Item = &PersonId> {
-    state.base.people.values().filter(|p| p.subject == paradero_record::Subject::Person).map(|p| &p.id)
 }
 
 /// Reads the day as of which somebody asks; empty is now.

@@ -2,64 +2,51 @@
 
 use std::ops::Not as _;
 
-use paradero_record::{Difference, Event, Tri};
+use paradero_record::Tri;
 
 use crate::clock::Clock;
-use crate::view::View;
+use crate::view::{Fact, View};
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// Whether `left` came before `right`, by at least a second. Dates are asked first, ties only where dates leave it open.
-    pub(crate) fn before(&self, left: &Event, right: &Event) -> Tri {
-        if left.id == right.id {
+    pub(crate) fn before(&self, left: Fact<'a>, right: Fact<'a>) -> Tri {
+        if self.source(left).at == self.source(right).at {
             return Tri::No;
         }
-        match left.allowed.before(&right.allowed) {
-            Tri::Maybe => {}
-            certain => return certain,
-        }
-        match self.tied_difference(left, right) {
-            Some(Difference { least: Some(least), .. }) if least > 0 => Tri::Yes,
-            Some(Difference { most: Some(most), .. }) if most <= 0 => Tri::No,
-            _ => Tri::Maybe,
+        let ((first, last), (other_first, other_last)) = (self.bounds(left), self.bounds(right));
+        if last < other_first {
+            Tri::Yes
+        } else if first >= other_last {
+            Tri::No
+        } else {
+            self.apart(right, left, 1)
         }
     }
 
     /// Whether `left` came before `right` or at the same time.
-    pub(crate) fn not_after(&self, left: &Event, right: &Event) -> Tri {
+    pub(crate) fn not_after(&self, left: Fact<'a>, right: Fact<'a>) -> Tri {
         self.before(right, left).not()
     }
 
-    /// Whether `late` came no more than the hours of a clock after `early`, by what ties the two; `Maybe` where nothing
-    /// does or the clock does not count plain hours.
-    pub(crate) fn is_within(&self, early: &Event, late: &Event, clock: Clock) -> Tri {
-        let Clock::Hours(hours) = clock else { return Tri::Maybe };
-        self.is_nearer(early, late, i64::from(hours) * 3600 + 1)
-    }
-
-    /// Whether `late` came less than so many seconds after `early`, by what ties the two.
-    pub(crate) fn is_nearer(&self, early: &Event, late: &Event, seconds: i64) -> Tri {
-        match self.tied_difference(early, late) {
-            Some(Difference { most: Some(most), .. }) if most < seconds => Tri::Yes,
-            Some(Difference { least: Some(least), .. }) if least >= seconds => Tri::No,
-            _ => Tri::Maybe,
+    /// Whether `late` came no more than the hours of a clock after `early`, by what ties the two; `Maybe` where the clock
+    /// does not count plain hours.
+    pub(crate) fn is_within(&self, early: Fact<'a>, late: Fact<'a>, clock: Clock) -> Tri {
+        match clock {
+            Clock::Hours(hours) => self.apart(late, early, i64::from(hours) * 3600 + 1).not(),
+            _ => {
+                self.doubt_day(early);
+                Tri::Maybe
+            }
         }
     }
 
-    /// How much later one event is than another, when statements tie both of them to others.
-    fn tied_difference(&self, left: &Event, right: &Event) -> Option<Difference> {
-        if !self.is_tied(left) || !self.is_tied(right) {
-            return None;
+    /// Notes that it is open on which of several days an event started a clock that counts days.
+    pub(crate) fn doubt_day(&self, event: Fact<'a>) {
+        let source = self.source(event);
+        let at = self.derivations.get(&source.at).map_or(source.at, |derivation| derivation.source);
+        let (first, last) = self.bounds(self.fact(at));
+        if first < last {
+            self.doubt(crate::suppose::Doubt::Within(at));
         }
-        let pair = (left.id.clone(), right.id.clone());
-        if let Some(known) = self.differences.borrow().get(&pair) {
-            return Some(*known);
-        }
-        let difference = self.timeline.difference(left, right);
-        self.differences.borrow_mut().insert(pair, difference);
-        Some(difference)
-    }
-
-    fn is_tied(&self, event: &Event) -> bool {
-        self.tied.contains(&event.id) || event.also.iter().any(|id| self.tied.contains(id))
     }
 }

@@ -3,13 +3,14 @@
 use std::ops::Not as _;
 
 use paradero_record::{
-    About, Anchor, Event, EventId, Instant, Instants, Moment, Precision, Side, StatementId, Tri, Value, When, Widening,
-    Zone,
+    About, Anchor, EventId, Instant, Instants, Moment, Precision, Side, StatementId, Tri, Value, When, Widening, Zone,
 };
 
+use crate::clock::Clock;
 use crate::pack::{Limit, Pattern, Safeguard};
+use crate::suppose::Doubt;
 use crate::verdict::{DuePair, Outcome, ReadingDue, Reason};
-use crate::view::{Occurrence, View, value_word};
+use crate::view::{Fact, View, value_word};
 
 /// Where now lies to a due pair.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,18 @@ pub(crate) struct Due {
     pub(crate) pair: DuePair,
     /// The readings, where the law gives a length of time.
     pub(crate) readings: Vec<ReadingDue>,
+    /// The clocks begin with the end of another, and not with the event itself.
+    pub(crate) begins_later: bool,
+}
+
+/// Whose dates leave a window open.
+pub(crate) enum Edge<'a, 'd> {
+    /// It ends with this event.
+    At(Fact<'a>),
+    /// It begins with this event, and ends when that makes something due.
+    After(Fact<'a>, Option<&'d Due>),
+    /// Between several events, whose doubts are noted.
+    Between,
 }
 
 /// A moment that an event names: that of a hearing, of a flight.
@@ -39,7 +52,7 @@ pub(crate) struct Named {
 
 /// An announced event that has not come yet, and how surely it is still ahead.
 pub(crate) struct Warning<'a> {
-    pub(crate) event: &'a Event,
+    pub(crate) event: Fact<'a>,
     pub(crate) named: Option<Named>,
     pub(crate) ahead: Tri,
 }
@@ -89,18 +102,18 @@ impl<'a> View<'a> {
     }
 
     /// When each reading of a length that begins with an event falls due; nothing when no length is given.
-    pub(crate) fn due_after(&self, limits: &[Limit], from: &Event) -> Option<Due> {
+    pub(crate) fn due_after(&self, limits: &[Limit], from: Fact<'a>) -> Option<Due> {
         let mut readings: Vec<ReadingDue> = limits.iter().map(|limit| self.reading(limit, from)).collect();
         readings.sort_by_key(|reading| (reading.due.earliest, reading.due.latest));
         let earliest = readings.iter().map(|r| r.due.earliest).min()?;
         let latest = readings.iter().map(|r| r.due.latest).min()?;
-        Some(Due { pair: DuePair { earliest, latest }, readings })
+        Some(Due { pair: DuePair { earliest, latest }, readings, begins_later: false })
     }
 
     /// When one reading falls due. An event without a first or last date: late from the beginning of time, or never for
     /// certain.
-    pub(crate) fn reading(&self, limit: &Limit, from: &Event) -> ReadingDue {
-        let (first, last) = from.bounds();
+    pub(crate) fn reading(&self, limit: &Limit, from: Fact<'a>) -> ReadingDue {
+        let (first, last) = self.bounds(from);
         let end = |at: Instant| if at.is_open() { at } else { limit.clock.strict(at, &from.zone, self.holidays) };
         if first.is_open() {
             let due = DuePair { earliest: first, latest: end(last) };
@@ -113,49 +126,147 @@ impl<'a> View<'a> {
     }
 
     /// Whether a witness came after a trigger and in time.
-    pub(crate) fn in_time(&self, trigger: &Event, witness: &Event, due: Option<&Due>) -> Tri {
+    pub(crate) fn in_time(&self, trigger: Fact<'a>, witness: Fact<'a>, due: Option<&Due>) -> Tri {
         let Some(due) = due else { return Tri::Yes };
-        let (first, last) = witness.bounds();
+        let (first, last) = self.bounds(witness);
         if due.readings.is_empty() {
-            return by(first, last, due.pair);
+            return self.is_by(trigger, witness, due.pair);
         }
         let each = due.readings.iter().map(|reading| match by(first, last, reading.due) {
+            Tri::Maybe if reading.due.earliest == reading.due.latest => {
+                self.doubt_date(witness, reading.due.earliest);
+                Tri::Maybe
+            }
+            Tri::Maybe if due.begins_later => {
+                self.doubt_day(trigger);
+                Tri::Maybe
+            }
             Tri::Maybe => self.is_within(trigger, witness, reading.limit.clock),
             certain => certain,
         });
         each.fold(Tri::Yes, Tri::and)
     }
 
+    /// Whether something came by the moment that an event names.
+    fn is_by(&self, naming: Fact<'a>, witness: Fact<'a>, due: DuePair) -> Tri {
+        let (first, last) = self.bounds(witness);
+        let timely = by(first, last, due);
+        if timely == Tri::Maybe {
+            if due.earliest == due.latest {
+                self.doubt_date(witness, due.earliest);
+            } else {
+                let named = Named { first: due.earliest, due };
+                self.doubt_named(naming, named, first.plus_seconds(-1));
+                self.doubt_named(naming, named, last.plus_seconds(-1));
+                self.doubt_date(witness, due.earliest);
+            }
+        }
+        timely
+    }
+
+    /// The moment that an event names in an attribute; the earliest and the latest where sources differ.
+    pub(crate) fn named(&self, event: Fact<'a>, attribute: &str) -> Option<Named> {
+        let moments = event.attributes.get(attribute).into_iter().flatten().filter_map(|given| match &given.value {
+            Value::Moment(moment) => named_moment(moment, &event.zone),
+            _ => None,
+        });
+        let named = moments.reduce(|one, other| Named {
+            first: one.first.min(other.first),
+            due: DuePair {
+                earliest: one.due.earliest.min(other.due.earliest),
+                latest: one.due.latest.max(other.due.latest),
+            },
+        })?;
+        let Some((first, last)) = self.supposed.named(event.at) else { return Some(named) };
+        let end = |at: Instant| at.max(first).min(last);
+        Some(Named {
+            first: named.first.max(first),
+            due: DuePair { earliest: end(named.due.earliest), latest: end(named.due.latest) },
+        })
+    }
+
+    /// Notes that it is open whether the moment that an event names is at or before an instant.
+    pub(crate) fn doubt_named(&self, event: Fact<'a>, named: Named, instant: Instant) {
+        if named.due.earliest <= instant && instant < named.due.latest {
+            self.doubt(Doubt::Named(event.at, instant));
+        }
+    }
+
+    /// Where now lies to what a trigger makes due; notes what of the trigger's date leaves that open.
+    pub(crate) fn time_after(&self, trigger: Fact<'a>, due: Option<&Due>) -> Time {
+        let time = self.time(due.map(|due| due.pair));
+        if let (Time::MayBeUp, Some(due)) = (time, due) {
+            let before = self.as_of.plus_seconds(-1);
+            self.about_now(|view| {
+                for reading in &due.readings {
+                    view.doubt_due(trigger, due.clock(reading), reading.due, before);
+                }
+                if due.readings.is_empty() {
+                    view.doubt_named(trigger, Named { first: due.pair.earliest, due: due.pair }, before);
+                }
+            });
+        }
+        time
+    }
+
+    /// Notes that it is open whether what an event makes due falls at or before an instant.
+    pub(crate) fn doubt_due(&self, event: Fact<'a>, clock: Option<Clock>, due: DuePair, instant: Instant) {
+        if instant < due.earliest || instant >= due.latest {
+            return;
+        }
+        match clock {
+            Some(Clock::Hours(hours)) => self.doubt_date(event, instant.plus_seconds(-i64::from(hours) * 3600)),
+            _ => self.doubt_day(event),
+        }
+    }
+
     /// The events that announce one of `coming`, while their own time is not over and none of them has come since.
-    pub(crate) fn warnings(&self, safeguard: &Safeguard, coming: &[Pattern]) -> Vec<Warning<'a>> {
-        let came = self.occurrences(coming);
-        let warning = |o: Occurrence<'a>| {
-            let named = named(o.event, "for");
-            let still = match self.time(named.map(|n| n.due)) {
-                Time::Runs => Tri::Yes,
-                Time::MayBeUp => Tri::Maybe,
-                Time::IsUp => Tri::No,
-            };
-            let since = came.iter().map(|c| c.sure.and(self.not_after(o.event, c.event))).fold(Tri::No, Tri::or);
-            Warning { event: o.event, named, ahead: o.sure.and(still).and(since.not()) }
-        };
-        let all = self.occurrences(&safeguard.warn).into_iter().map(warning);
+    pub(crate) fn warnings(&self, safeguard: &'a Safeguard, coming: &[Pattern]) -> Vec<Warning<'a>> {
+        let all = self.occurrences(&safeguard.warn).into_iter().map(|o| self.warning(safeguard, o.event, coming));
         all.filter(|w| w.ahead.is_possible()).collect()
+    }
+
+    /// An event as what announces one of `coming`.
+    pub(crate) fn warning(&self, safeguard: &'a Safeguard, event: Fact<'a>, coming: &[Pattern]) -> Warning<'a> {
+        let sure = self.occurrence(event, &safeguard.warn).sure;
+        let named = self.named(event, "for");
+        if let Some(named) = named {
+            self.about_now(|view| view.doubt_named(event, named, self.as_of.plus_seconds(-1)));
+        }
+        let still = match self.time(named.map(|n| n.due)) {
+            Time::Runs => Tri::Yes,
+            Time::MayBeUp => Tri::Maybe,
+            Time::IsUp => Tri::No,
+        };
+        let came = self.occurrences(coming);
+        let since = came.iter().map(|c| c.sure.and(self.not_after(event, c.event))).fold(Tri::No, Tri::or);
+        Warning { event, named, ahead: sure.and(still).and(since.not()) }
     }
 
     /// What nothing in time comes to: *not shown*, or *crossed* where the record of the whole stretch is complete, or where
     /// somebody says that the act that is owed, the first of the expected, was done at no time of it.
     ///
     /// Who denies only a part of the stretch leaves open what happened in the rest.
-    pub(crate) fn missed(&self, expect: &[Pattern], window: Window, reasons: &mut Vec<Reason>) -> Miss {
+    pub(crate) fn missed(
+        &self,
+        expect: &[Pattern],
+        window: Window,
+        edge: &Edge<'a, '_>,
+        reasons: &mut Vec<Reason>,
+    ) -> Miss {
         let mut miss = Miss::NOT_SHOWN;
-        for denial in self.denials(expect.get(..1).unwrap_or_default()) {
+        let denials = self.denials(expect.get(..1).unwrap_or_default());
+        for denial in &denials {
             if window.meets(denial.over) && !reasons.contains(&Reason::Denied(denial.event.clone())) {
                 reasons.push(Reason::Denied(denial.event.clone()));
             }
-            miss = miss.or_crossed(window.is_covered(denial.over).and(denial.sure));
+            let covered = window.is_covered(denial.over);
+            if let (Tri::Maybe, Some((first, last))) = (covered, denial.over) {
+                self.doubt_window(edge, &Instants::range(first, last));
+            }
+            miss = miss.or_crossed(covered.and(denial.sure));
         }
-        let (complete, by) = self.complete(expect, window);
+        let (complete, by) = self.complete(expect, window, edge);
         if complete.is_possible() {
             reasons.extend(by.into_iter().map(|(statement, over)| Reason::Covered(statement, over)));
             miss = miss.or_crossed(complete);
@@ -163,13 +274,37 @@ impl<'a> View<'a> {
         miss
     }
 
+    /// Notes what leaves open whether a window lies within a set.
+    fn doubt_window(&self, edge: &Edge<'a, '_>, set: &Instants) {
+        let (event, due) = match edge {
+            Edge::At(event) => (*event, None),
+            Edge::After(event, due) => (*event, *due),
+            Edge::Between => return,
+        };
+        self.doubt_edges(event, set);
+        let Some(due) = due else { return };
+        for edge in set.ranges().iter().flat_map(|(first, last)| [first.plus_seconds(-1), *last]) {
+            for reading in &due.readings {
+                self.doubt_due(event, due.clock(reading), reading.due, edge);
+            }
+            if due.readings.is_empty() {
+                self.doubt_named(event, Named { first: due.pair.earliest, due: due.pair }, edge);
+            }
+        }
+    }
+
     /// Whether the record of all these kinds is complete over a stretch, and by whose word.
-    fn complete(&self, expect: &[Pattern], window: Window) -> (Tri, Vec<Covered>) {
+    fn complete(&self, expect: &[Pattern], window: Window, edge: &Edge<'a, '_>) -> (Tri, Vec<Covered>) {
         let (mut complete, mut by) = (Tri::Yes, Vec::new());
         for pattern in expect {
             let of_kind = self.timeline.coverage.iter().filter(|c| c.kinds.contains(&pattern.kind));
             let stretches: Vec<_> = of_kind.map(|c| (c.by.clone(), c.over)).collect();
-            complete = complete.and(window.lies_in(&Instants::from_ranges(stretches.iter().map(|(_, over)| *over))));
+            let set = Instants::from_ranges(stretches.iter().map(|(_, over)| *over));
+            let lies = window.lies_in(&set);
+            if lies == Tri::Maybe {
+                self.doubt_window(edge, &set);
+            }
+            complete = complete.and(lies);
             by.extend(stretches);
         }
         by.sort();
@@ -182,7 +317,7 @@ impl<'a> View<'a> {
     /// Who denies an event denies it for as long as the denial says, and with the attributes that it names.
     fn denials(&self, patterns: &[Pattern]) -> Vec<Denial> {
         let mut all = Vec::new();
-        for event in self.timeline.events.iter().filter(|e| patterns.iter().any(|p| p.kind == e.kind)) {
+        for event in self.of_kinds(patterns) {
             for statement in event.denied_by.iter().filter_map(|id| self.record.statements.get(id)) {
                 let About::Event { when, attributes, .. } = &statement.about else { continue };
                 let meant = |pattern: &Pattern| {
@@ -191,9 +326,13 @@ impl<'a> View<'a> {
                     };
                     pattern.kind == event.kind && !pattern.with.iter().any(differs)
                 };
-                if patterns.iter().any(meant) {
-                    let sure = if event.is_contested() { Tri::Maybe } else { Tri::Yes };
-                    all.push(Denial { event: event.id.clone(), over: self.stretch(when, &event.zone), sure });
+                let over = self.stretch(when, &event.zone);
+                // What is said of a time to come says nothing yet.
+                let is_ahead = over.is_some_and(|(first, _)| first > self.as_of);
+                if patterns.iter().any(meant) && !is_ahead {
+                    // What did happen was denied wrongly.
+                    let sure = self.happened(event).not();
+                    all.push(Denial { event: event.id.clone(), over, sure });
                 }
             }
         }
@@ -208,7 +347,10 @@ impl<'a> View<'a> {
         };
         let of_anchor = |anchor: &Anchor| match anchor {
             Anchor::Moment(moment) => of_moment(moment),
-            Anchor::Event(id) => self.timeline.event(id).map(Event::bounds),
+            Anchor::Event(id) => {
+                let at = self.timeline.events.iter().position(|e| e.id == *id || e.also.contains(id))?;
+                Some(self.bounds(self.fact(at)))
+            }
         };
         match when {
             When::At(moment) => of_moment(moment),
@@ -227,16 +369,23 @@ impl<'a> View<'a> {
     }
 }
 
+impl Due {
+    /// The clock of a reading, when it begins with the event itself.
+    fn clock(&self, reading: &ReadingDue) -> Option<Clock> {
+        (!self.begins_later).then_some(reading.limit.clock)
+    }
+}
+
 impl Window {
     /// From an event until it is due, or until now when no time is given.
-    pub(crate) fn after(trigger: &Event, due: Option<DuePair>, as_of: Instant) -> Self {
+    pub(crate) fn after(from: (Instant, Instant), due: Option<DuePair>, as_of: Instant) -> Self {
         let until = due.map_or((as_of, as_of), |due| (due.earliest, due.latest));
-        Self { from: trigger.bounds(), until }
+        Self { from, until }
     }
 
     /// Up to an event.
-    pub(crate) fn before(event: &Event) -> Self {
-        Self { from: (Instant::MIN, Instant::MIN), until: event.bounds() }
+    pub(crate) fn before(bounds: (Instant, Instant)) -> Self {
+        Self { from: (Instant::MIN, Instant::MIN), until: bounds }
     }
 
     /// The moment alone by which something is due.
@@ -286,21 +435,6 @@ pub(crate) fn by(first: Instant, last: Instant, due: DuePair) -> Tri {
     } else {
         Tri::Maybe
     }
-}
-
-/// The moment that an event names in an attribute; the earliest and the latest where sources differ.
-pub(crate) fn named(event: &Event, attribute: &str) -> Option<Named> {
-    let moments = event.attributes.get(attribute).into_iter().flatten().filter_map(|given| match &given.value {
-        Value::Moment(moment) => named_moment(moment, &event.zone),
-        _ => None,
-    });
-    moments.reduce(|one, other| Named {
-        first: one.first.min(other.first),
-        due: DuePair {
-            earliest: one.due.earliest.min(other.due.earliest),
-            latest: one.due.latest.max(other.due.latest),
-        },
-    })
 }
 
 /// Something due on a day is in time until the day ends; something due at a time, until that time.

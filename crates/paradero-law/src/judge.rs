@@ -2,22 +2,25 @@
 //!
 //! The reference evaluator. Each trigger is judged by itself: whether it happened, whether the conditions held, whether
 //! what is expected is shown in time, each certainly, possibly or certainly not, from the dates, the known orders and the
-//! coverage. The verdict is the worst and the best of what remains. Taken each by itself doubts are never wrong, but may
-//! leave open what all of them together would decide.
+//! coverage. What remains open is then looked at with all doubts taken together (`decide.rs`). The verdict is the worst and
+//! the best of what the readings of the record come to.
 
+mod basis;
 mod before;
 mod element;
 mod every;
 mod expect;
+mod missed;
 mod never;
 
 use paradero_record::{Event, EventId, Instant, Record, Subject, Timeline, Tri};
 
-use crate::due::{Due, Miss, Named, Time};
+use crate::decide::Found;
+use crate::due::{Due, Miss, Time, Warning};
 use crate::holiday::Holidays;
 use crate::pack::{Duty, Excuse, Pack, Safeguard};
 use crate::verdict::{DuePair, Outcome, Reason, Verdict};
-use crate::view::{Moment, View};
+use crate::view::{Base, Fact, Moment, View};
 
 /// All verdicts on one person, and when the next of them can change.
 #[derive(Clone, Debug)]
@@ -55,7 +58,8 @@ pub struct Docket {
 /// assert_eq!(verdict.worst, Outcome::Running);
 /// ```
 pub fn judge(pack: &Pack, record: &Record, timeline: &Timeline, holidays: &Holidays, as_of: Instant) -> Docket {
-    let view = View::new(pack, record, timeline, holidays, as_of);
+    let base = Base::new(pack, record, timeline, holidays, as_of);
+    let view = base.view();
     if view.person.is_some_and(|p| p.subject == Subject::Topic) {
         return Docket { verdicts: Vec::new(), next_change: None };
     }
@@ -72,43 +76,48 @@ fn next_bound(event: &Event, as_of: Instant) -> Option<Instant> {
 }
 
 /// What was found about one trigger.
-struct Findings {
-    worst: Outcome,
-    best: Option<Outcome>,
-    due: Option<DuePair>,
-    reasons: Vec<Reason>,
+pub(crate) struct Findings {
+    pub(crate) worst: Outcome,
+    pub(crate) best: Option<Outcome>,
+    pub(crate) due: Option<DuePair>,
+    pub(crate) reasons: Vec<Reason>,
 }
 
 /// Which excuses count.
 #[derive(Clone, Copy)]
-enum Excusing<'a> {
+enum Excusing<'a, 'd> {
     /// What came before an event, or holds at it.
-    Before(&'a Event),
+    Before(Fact<'a>),
     /// What came after an event and in time, or holds at it.
-    After(&'a Event, Option<&'a Due>),
+    After(Fact<'a>, Option<&'d Due>),
     /// What came before now, or holds now.
     Now,
 }
 
-impl View<'_> {
-    fn judge(&self, safeguard: &Safeguard) -> Vec<Verdict> {
+impl<'a> View<'a> {
+    fn judge(&self, safeguard: &'a Safeguard) -> Vec<Verdict> {
         match &safeguard.duty {
             Duty::Expect { when, expect, within } => self.expect(safeguard, when, expect, within),
             Duty::Before { before, expect, at_least } => self.preceding(safeguard, before, expect, at_least),
+            Duty::Basis { before, bases } => self.based(safeguard, before, bases),
+            Duty::May { when, may, within } => self.may(safeguard, when, may, within),
+            Duty::Missed { of, expect, limits } => self.after_missed(safeguard, of, expect, limits),
             Duty::Never { never, during } => self.never(safeguard, never, during),
             Duty::AtMost { limits, state } => self.at_most(safeguard, limits, state),
             Duty::AtLeastEvery { clock, state, expect } => {
-                self.verdict(safeguard, || self.at_least_every(safeguard, *clock, state, expect)).into_iter().collect()
+                let find = |view: &Self| view.at_least_every(safeguard, *clock, state, expect);
+                self.verdict(safeguard, find).into_iter().collect()
             }
-            Duty::Basis { .. } | Duty::May { .. } | Duty::Missed { .. } | Duty::Tells { .. } => Vec::new(),
             Duty::Elements { elements, answered_by } => {
-                self.verdict(safeguard, || self.elements(safeguard, elements, answered_by)).into_iter().collect()
+                let find = |view: &Self| view.elements(safeguard, elements, answered_by);
+                self.verdict(safeguard, find).into_iter().collect()
             }
+            Duty::Tells { .. } => Vec::new(),
         }
     }
 
     /// Whether the safeguard stands and its conditions hold, with the reasons; nothing when it certainly does not apply.
-    fn applies(&self, safeguard: &Safeguard, moment: Moment<'_>, sure: Tri) -> Option<(Tri, Vec<Reason>)> {
+    fn applies(&self, safeguard: &Safeguard, moment: Moment<'a>, sure: Tri) -> Option<(Tri, Vec<Reason>)> {
         let mut applies = sure.and(self.stands(safeguard, moment));
         let mut reasons = Vec::new();
         for condition in &safeguard.conditions {
@@ -120,7 +129,7 @@ impl View<'_> {
     }
 
     /// Whether something excuses, and what.
-    fn excused(&self, safeguard: &Safeguard, excusing: Excusing<'_>) -> (Tri, Vec<Reason>) {
+    fn excused(&self, safeguard: &Safeguard, excusing: Excusing<'a, '_>) -> (Tri, Vec<Reason>) {
         let mut excused = Tri::No;
         let mut reasons = Vec::new();
         for excuse in &safeguard.unless {
@@ -147,7 +156,7 @@ impl View<'_> {
         (excused, reasons)
     }
 
-    fn is_timely(&self, event: &Event, excusing: Excusing<'_>) -> Tri {
+    fn is_timely(&self, event: Fact<'a>, excusing: Excusing<'a, '_>) -> Tri {
         match excusing {
             Excusing::Before(at) => self.not_after(event, at),
             Excusing::After(at, due) => self.not_after(at, event).and(self.in_time(at, event, due)),
@@ -156,16 +165,20 @@ impl View<'_> {
     }
 
     /// Puts a verdict together: when it can change, the events it rests on, who denies them, whose date decides.
-    fn verdict(&self, safeguard: &Safeguard, find: impl FnOnce() -> Option<(EventId, Findings)>) -> Option<Verdict> {
-        let (found, next_change) = self.timed(find);
+    fn verdict(&self, safeguard: &'a Safeguard, find: impl Fn(&Self) -> Found) -> Option<Verdict> {
+        let (found, next_change) = self.timed(|| self.decide(&find));
         let (trigger, findings) = found?;
         let mut reasons = findings.reasons;
+        let named = reasons.iter().flat_map(Reason::events).filter_map(|id| self.find(&id));
+        let mut found: Vec<Fact<'a>> = named.chain(self.doubted()).collect();
+        found.sort_by(|one, other| one.id.cmp(&other.id));
+        found.dedup_by_key(|event| event.at);
+        let contested = self.contested(&find, &found);
+        reasons.extend(contested.iter().cloned().map(Reason::Contested));
         let mut events: Vec<EventId> = reasons.iter().flat_map(Reason::events).collect();
         events.sort();
         events.dedup();
-        let found: Vec<&Event> = events.iter().filter_map(|id| self.timeline.event(id)).collect();
-        let contested: Vec<EventId> = found.iter().filter(|e| e.is_contested()).map(|e| e.id.clone()).collect();
-        reasons.extend(contested.iter().cloned().map(Reason::Contested));
+        found.retain(|event| events.binary_search(&event.id).is_ok());
         if findings.best != Some(findings.worst) {
             reasons.extend(found.iter().filter(|e| is_loose(e)).map(|e| Reason::DateDecides(e.id.clone())));
         }
@@ -198,11 +211,25 @@ impl View<'_> {
         Findings { worst, best: (applies == Tri::Yes).then_some(best), due, reasons: Vec::new() }
     }
 
+    /// As [`View::outcome`], for what an event makes due.
+    fn outcome_after(
+        &self,
+        event: Fact<'a>,
+        applies: Tri,
+        excused: Tri,
+        shown: Tri,
+        miss: Miss,
+        due: Option<&Due>,
+    ) -> Findings {
+        let _noted = self.time_after(event, due);
+        self.outcome(applies, excused, shown, miss, due.map(|due| due.pair))
+    }
+
     /// Whether one of these states holds now and until what is announced, with the reasons and what opened them.
-    fn one_holds_now(&self, states: &[String], named: Option<Named>) -> (Tri, Vec<Reason>, Option<EventId>) {
+    fn one_holds_now(&self, states: &[String], warning: Option<&Warning<'a>>) -> (Tri, Vec<Reason>, Option<EventId>) {
         let (mut holds, mut reasons, mut opener) = (Tri::No, Vec::new(), None);
         for name in states {
-            let (sure, since) = self.holds_until(name, named);
+            let (sure, since) = self.holds_until(name, warning);
             if sure.is_possible() {
                 opener = opener.or_else(|| since.first().cloned());
                 reasons.push(Reason::State(name.clone(), sure, since));

@@ -7,25 +7,43 @@
 //!
 //! This crate is pure: no input or output, no clock on the wall, no panic on data. It gives no legal advice.
 
+mod change;
 pub mod clock;
+pub mod columns;
 mod compare;
+mod decide;
+mod derive;
 mod due;
 pub mod holiday;
 mod judge;
+mod jurisdiction;
+mod lint;
 mod notation;
 mod pack;
 mod say;
 mod state;
+pub mod suite;
+mod suppose;
+mod tell;
+mod track;
 mod verdict;
 mod view;
 
+pub use change::{Change, ComesTo, NewFact, Trial, Way, would_change};
+pub use derive::complete;
 pub use judge::{Docket, judge};
+pub use lint::{Check, Finding, Severity, lint};
 pub use pack::{
     AuthorityClass, Basis, Both, Citation, Condition, Derived, Duty, Element, Excuse, Forbidden, Jurisdiction, Lapse,
     Limit, Litigation, NamedClock, Operand, Pack, PackFault, Pattern, PlacePart, Safeguard, Stage, Standing, State,
     Track, Verified, Within,
 };
-pub use say::{say_duty, say_patterns, say_reason, say_verdict};
+pub use say::{
+    say_change, say_clock, say_derived, say_duty, say_patterns, say_reason, say_state, say_status, say_track,
+    say_verdict,
+};
+pub use tell::{Told, told};
+pub use track::{Holding, Position, positions};
 pub use verdict::{DuePair, Outcome, ReadingDue, Reason, Verdict};
 
 /// The text of the pack that comes with the program.

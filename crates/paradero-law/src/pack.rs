@@ -158,6 +158,8 @@ pub struct State {
     pub lasts: Vec<Limit>,
     /// The track that it belongs to: what opens another state of the track closes it.
     pub track: Option<String>,
+    /// The line of the pack on which it begins.
+    pub line: usize,
 }
 
 /// States of which at most one holds at a time.
@@ -171,6 +173,8 @@ pub struct Track {
     pub states: Vec<String>,
     /// Which steps must not be taken, and which safeguards say so.
     pub never: Vec<Forbidden>,
+    /// The line of the pack on which it begins.
+    pub line: usize,
 }
 
 /// A step that must not be taken.
@@ -195,8 +199,12 @@ pub struct Derived {
     pub on: Vec<Pattern>,
     /// It follows when a time has run out.
     pub lapses: Vec<Lapse>,
+    /// All must hold at the event from which it follows.
+    pub conditions: Vec<Condition>,
     /// Only the latest of them counts.
     pub only_latest: bool,
+    /// The line of the pack on which it begins.
+    pub line: usize,
 }
 
 /// That a time runs out.
@@ -217,6 +225,8 @@ pub struct NamedClock {
     pub name: String,
     /// Its readings.
     pub limits: Vec<Limit>,
+    /// The line of the pack on which it begins.
+    pub line: usize,
 }
 
 /// A length of time that the law gives, and by which reading of it.

@@ -1,15 +1,19 @@
 //! Verdicts, reasons and duties in words, in English and Spanish.
 
+mod block;
+mod change;
 mod duty;
 mod reason;
 mod word;
 
-use paradero_record::{Event, Instant, Language, Moment, Timeline, Zone, say};
+use paradero_record::{Event, Instant, Language, Moment, PlaceKind, Timeline, Zone, say};
 
 use crate::pack::{Condition, Limit, Operand, Pack, Pattern, PlacePart};
 use crate::verdict::{DuePair, Outcome, Reason, Verdict};
 
-pub use duty::say_duty;
+pub use block::{say_clock, say_derived, say_state, say_track};
+pub use change::say_change;
+pub use duty::{say_duty, say_status};
 pub use reason::say_reason;
 use word::word_words;
 
@@ -100,6 +104,14 @@ fn worst(verdict: &Verdict, zone: &Zone, language: Language) -> String {
         language.choose(english, spanish).to_owned()
     };
     match verdict.worst {
+        // Nobody owed anything: a right that ran out was not "kept".
+        Outcome::Kept if verdict.reasons.contains(&Reason::RightEnded) => words(
+            ("Over: the time to use this right has ended", "Terminado: venció el plazo para usar este derecho"),
+            (
+                "Perhaps over: the time to use this right may have ended",
+                "Quizá terminado: puede haber vencido el plazo para usar este derecho",
+            ),
+        ),
         Outcome::Kept => words(
             ("Kept on this record", "Cumplida según este registro"),
             ("Kept on this record, if it applies", "Cumplida según este registro, si se aplica"),
@@ -209,7 +221,15 @@ fn condition_words(condition: &Condition, pack: &Pack, language: Language) -> St
 }
 
 fn compared(left: &Operand, right: &Operand, verb: &str, language: Language) -> String {
-    format!("{} {verb} {}", operand_words(left, language), operand_words(right, language))
+    let right = match (left, right) {
+        // A kind of place has names of its own, and others than the words of attributes.
+        (Operand::OfPlace(_, PlacePart::Kind), Operand::Word(word)) => {
+            PlaceKind::find(word).map(|kind| format!("“{}”", kind.say(language)))
+        }
+        _ => None,
+    }
+    .unwrap_or_else(|| operand_words(right, language));
+    format!("{} {verb} {right}", operand_words(left, language))
 }
 
 fn operand_words(operand: &Operand, language: Language) -> String {

@@ -2,19 +2,21 @@
 
 use std::ops::Not as _;
 
-use paradero_record::{Event, EventId, Instant, Tri};
+use paradero_record::{EventId, Instant, Tri};
 
-use crate::due::Named;
+use crate::clock::Clock;
+use crate::due::Warning;
 use crate::pack::State;
+use crate::suppose::Doubt;
 use crate::verdict::DuePair;
-use crate::view::{Occurrence, View};
+use crate::view::{Fact, Occurrence, View};
 
 /// At what a state is looked at.
 #[derive(Clone, Copy)]
-enum At<'a> {
-    Event(&'a Event),
+enum At<'a, 'w> {
+    Event(Fact<'a>),
     /// Now, and not before a moment that is announced.
-    Now(Option<Named>),
+    Now(Option<&'w Warning<'a>>),
 }
 
 impl<'a> View<'a> {
@@ -22,7 +24,7 @@ impl<'a> View<'a> {
     ///
     /// The event's own closing does not count: what is removed was held until then. What closes it at the very instant at
     /// which it is opened does. Takes time in openers times closers.
-    pub(crate) fn holds_at(&self, name: &str, at: &Event) -> (Tri, Vec<EventId>) {
+    pub(crate) fn holds_at(&self, name: &str, at: Fact<'a>) -> (Tri, Vec<EventId>) {
         self.holds(name, At::Event(at))
     }
 
@@ -32,11 +34,11 @@ impl<'a> View<'a> {
     }
 
     /// Whether a state holds now and does not end by itself before a moment that is announced.
-    pub(crate) fn holds_until(&self, name: &str, named: Option<Named>) -> (Tri, Vec<EventId>) {
-        self.holds(name, At::Now(named))
+    pub(crate) fn holds_until(&self, name: &str, warning: Option<&Warning<'a>>) -> (Tri, Vec<EventId>) {
+        self.holds(name, At::Now(warning))
     }
 
-    fn holds(&self, name: &str, at: At<'_>) -> (Tri, Vec<EventId>) {
+    fn holds(&self, name: &str, at: At<'a, '_>) -> (Tri, Vec<EventId>) {
         let open = self.open(name, at);
         let sure = open.iter().map(|o| o.sure).fold(Tri::No, Tri::or);
         (sure, open.into_iter().map(|o| o.event.id.clone()).collect())
@@ -47,7 +49,7 @@ impl<'a> View<'a> {
         self.open(name, At::Now(None))
     }
 
-    fn open(&self, name: &str, at: At<'_>) -> Vec<Occurrence<'a>> {
+    fn open(&self, name: &str, at: At<'a, '_>) -> Vec<Occurrence<'a>> {
         let Some(state) = self.pack.states.get(name) else { return Vec::new() };
         let closers = self.occurrences(&state.until);
         let openers = self.occurrences(&state.from).into_iter().map(|opener| {
@@ -68,9 +70,9 @@ impl<'a> View<'a> {
     }
 
     /// What has happened by now is among the closers, as surely as it has.
-    fn still_open(&self, opener: &Occurrence<'_>, closers: &[Occurrence<'_>], at: At<'_>) -> Tri {
+    fn still_open(&self, opener: &Occurrence<'a>, closers: &[Occurrence<'a>], at: At<'a, '_>) -> Tri {
         let mut open = Tri::Yes;
-        for closer in closers.iter().filter(|c| c.event.id != opener.event.id) {
+        for closer in closers.iter().filter(|c| c.event.at != opener.event.at) {
             let mut closes = closer.sure;
             if let At::Event(event) = at {
                 closes = closes.and(self.before(closer.event, event));
@@ -86,40 +88,69 @@ impl<'a> View<'a> {
         open
     }
 
-    /// Whether a state that ends by itself has ended.
-    fn lapsed(&self, state: &State, opener: &Event, at: At<'_>) -> Tri {
-        let ends = state.lasts.iter().map(|limit| self.reading(limit, opener).due);
-        let Some(end) = ends.reduce(|one, other| DuePair {
-            earliest: one.earliest.min(other.earliest),
-            latest: one.latest.max(other.latest),
-        }) else {
-            return Tri::No;
-        };
-        let after = |first: Instant, last: Instant| {
-            if end.latest < first {
-                Tri::Yes
-            } else if end.earliest < last {
+    /// Whether a state that ends by itself has ended: possibly where readings of its length differ.
+    fn lapsed(&self, state: &State, opener: Fact<'a>, at: At<'a, '_>) -> Tri {
+        let mut ends: Vec<(DuePair, Clock)> =
+            state.lasts.iter().map(|limit| (self.reading(limit, opener).due, limit.clock)).collect();
+        ends.sort_by_key(|(due, _)| (due.earliest, due.latest));
+        let (Some(shortest), Some(longest)) = (ends.first(), ends.last()) else { return Tri::No };
+        let shortest = self.is_lapsed(opener, *shortest, at);
+        if ends.len() == 1 {
+            return shortest;
+        }
+        let longest = self.is_lapsed(opener, *longest, at);
+        if shortest == longest {
+            return shortest;
+        }
+        let key = std::ptr::from_ref(state).addr();
+        match self.supposed.other(None, key) {
+            Some(true) => shortest,
+            Some(false) => longest,
+            None => {
+                self.doubt(Doubt::Other(None, key));
                 Tri::Maybe
-            } else {
-                Tri::No
-            }
-        };
-        match at {
-            At::Event(event) => match after(event.bounds().0, event.bounds().1) {
-                Tri::Maybe => {
-                    let within = state.lasts.iter().map(|limit| self.is_within(opener, event, limit.clock));
-                    within.reduce(|one, other| if one == other { one } else { Tri::Maybe }).unwrap_or(Tri::Maybe).not()
-                }
-                certain => certain,
-            },
-            At::Now(named) => {
-                let by_then = named.map_or(Tri::No, |n| after(n.first, n.due.latest));
-                if by_then == Tri::Yes || self.is_over(end.latest) {
-                    Tri::Yes
-                } else {
-                    by_then.or(Tri::from(self.is_over(end.earliest)).and(Tri::Maybe))
-                }
             }
         }
+    }
+
+    /// Whether the time that began with an event was over.
+    fn is_lapsed(&self, opener: Fact<'a>, (due, clock): (DuePair, Clock), at: At<'a, '_>) -> Tri {
+        match at {
+            At::Event(event) => match over(due, self.bounds(event)) {
+                Tri::Maybe if due.earliest == due.latest => {
+                    self.doubt_date(event, due.earliest);
+                    Tri::Maybe
+                }
+                Tri::Maybe => self.is_within(opener, event, clock).not(),
+                certain => certain,
+            },
+            At::Now(warning) => {
+                let named = warning.and_then(|warning| Some((warning.event, warning.named?)));
+                let by_then = named.map_or(Tri::No, |(_, named)| over(due, (named.first, named.due.latest)));
+                if let (Tri::Maybe, Some((event, named))) = (by_then, named) {
+                    self.doubt_named(event, named, due.earliest);
+                    self.doubt_day(opener);
+                }
+                if by_then == Tri::Yes || self.is_over(due.latest) {
+                    return Tri::Yes;
+                }
+                if self.is_over(due.earliest) {
+                    self.about_now(|view| view.doubt_due(opener, Some(clock), due, self.as_of.plus_seconds(-1)));
+                    return Tri::Maybe;
+                }
+                by_then
+            }
+        }
+    }
+}
+
+/// Whether something due was over before a moment.
+fn over(due: DuePair, (first, last): (Instant, Instant)) -> Tri {
+    if due.latest < first {
+        Tri::Yes
+    } else if due.earliest < last {
+        Tri::Maybe
+    } else {
+        Tri::No
     }
 }

@@ -127,7 +127,7 @@ pub struct Verdict {
     pub reasons: Vec<Reason>,
     /// The events that the proof rests on.
     pub events: Vec<EventId>,
-    /// Events among them that somebody denies.
+    /// Events that somebody denies and on which it depends what the verdict is.
     pub contested: Vec<EventId>,
     /// The next instant at which it can change by the clock alone; when the dates of events let it change is among
     /// what [`crate::Docket::next_change`] knows.

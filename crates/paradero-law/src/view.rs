@@ -1,18 +1,24 @@
 //! One person's timeline as of an instant: which events match a pattern, and which conditions hold.
+//!
+//! A view looks at the timeline under a supposition: nothing more than what is said, or one way to settle some of what is left
+//! open. Whatever a question leaves open is noted as a doubt, so that it can be settled either way.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Not as _;
+use std::collections::BTreeMap;
+use std::ops::{Deref, Not as _};
 
 use paradero_record::{
-    About, Anchor, Difference, Event, EventId, EventKind, Instant, Person, Place, Record, Timeline, Tri, Value, When,
+    Difference, Event, EventId, EventKind, Instant, Instants, Link, Person, Place, Record, Timeline, Tri, Value,
 };
 
+use crate::derive::Derivation;
 use crate::holiday::Holidays;
-use crate::pack::{Condition, Operand, Pack, Pattern, PlacePart, Safeguard};
+use crate::jurisdiction;
+use crate::pack::{Condition, Jurisdiction, Operand, Pack, Pattern, PlacePart, Safeguard};
+use crate::suppose::{Doubt, Supposition};
 
-/// What a safeguard is judged on.
-pub(crate) struct View<'a> {
+/// What a person is judged on, whatever is supposed.
+pub(crate) struct Base<'a> {
     pub(crate) pack: &'a Pack,
     pub(crate) record: &'a Record,
     pub(crate) timeline: &'a Timeline,
@@ -20,17 +26,70 @@ pub(crate) struct View<'a> {
     pub(crate) holidays: &'a Holidays,
     pub(crate) as_of: Instant,
     by_kind: BTreeMap<EventKind, Vec<usize>>,
-    /// The events that statements tie to others.
-    pub(crate) tied: BTreeSet<EventId>,
-    pub(crate) differences: RefCell<BTreeMap<(EventId, EventId), Difference>>,
+    /// The ties of each event, towards others.
+    pub(crate) links: Vec<Vec<(usize, Link)>>,
+    /// What follows by law from other events.
+    pub(crate) derivations: BTreeMap<usize, Derivation<'a>>,
+    pub(crate) differences: RefCell<BTreeMap<(usize, usize), Difference>>,
     /// The next instant at which a comparison with now comes out otherwise; the end of time when none does.
     turn: Cell<Instant>,
+    /// How many suppositions may still be looked at.
+    pub(crate) left: Cell<u32>,
+}
+
+/// What a person is judged on, under a supposition.
+pub(crate) struct View<'a> {
+    base: &'a Base<'a>,
+    pub(crate) supposed: Supposition,
+    doubts: RefCell<Doubts>,
+    /// What is noted at present is left open only by where now lies.
+    about_now: Cell<bool>,
+}
+
+/// What is left open.
+#[derive(Clone, Default)]
+pub(crate) struct Doubts {
+    /// Whatever the time is now.
+    pub(crate) always: Vec<Doubt>,
+    /// By where now lies among the dates. They are settled last: what they are settled to says nothing of when a verdict
+    /// changes.
+    pub(crate) now: Vec<Doubt>,
+}
+
+impl Doubts {
+    /// All of them, in the order in which they are settled.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&Doubt, bool)> {
+        self.always.iter().map(|doubt| (doubt, false)).chain(self.now.iter().map(|doubt| (doubt, true)))
+    }
+}
+
+impl<'a> Deref for View<'a> {
+    type Target = Base<'a>;
+
+    fn deref(&self) -> &Base<'a> {
+        self.base
+    }
+}
+
+/// An event of the timeline, and its position there.
+#[derive(Clone, Copy)]
+pub(crate) struct Fact<'a> {
+    pub(crate) at: usize,
+    event: &'a Event,
+}
+
+impl Deref for Fact<'_> {
+    type Target = Event;
+
+    fn deref(&self) -> &Event {
+        self.event
+    }
 }
 
 /// An event that matches, and how surely it is one that has happened by now.
 #[derive(Clone, Copy)]
 pub(crate) struct Occurrence<'a> {
-    pub(crate) event: &'a Event,
+    pub(crate) event: Fact<'a>,
     pub(crate) sure: Tri,
 }
 
@@ -38,12 +97,15 @@ pub(crate) struct Occurrence<'a> {
 #[derive(Clone, Copy)]
 pub(crate) enum Moment<'a> {
     /// To an event that happened.
-    At(&'a Event),
+    At(Fact<'a>),
     /// To now, with an event that announces what may come.
-    Now(Option<&'a Event>),
+    Now(Option<Fact<'a>>),
 }
 
-impl<'a> View<'a> {
+/// How many suppositions are looked at for one person.
+const MOST_SUPPOSITIONS: u32 = 6_000;
+
+impl<'a> Base<'a> {
     pub(crate) fn new(
         pack: &'a Pack,
         record: &'a Record,
@@ -55,6 +117,12 @@ impl<'a> View<'a> {
         for (at, event) in timeline.events.iter().enumerate() {
             by_kind.entry(event.kind).or_default().push(at);
         }
+        let mut links: Vec<Vec<(usize, Link)>> = vec![Vec::new(); timeline.events.len()];
+        for (from, to, link) in timeline.links() {
+            if is_at_rest(&timeline.events[from], &timeline.events[to], &link) {
+                links[from].push((to, link));
+            }
+        }
         Self {
             pack,
             record,
@@ -63,25 +131,42 @@ impl<'a> View<'a> {
             holidays,
             as_of,
             by_kind,
-            tied: tied(record, timeline),
+            links,
+            derivations: crate::derive::derivations(pack, timeline),
             differences: RefCell::default(),
             turn: Cell::new(Instant::MAX),
+            left: Cell::new(MOST_SUPPOSITIONS),
         }
     }
 
-    /// The events that match one of the patterns and have or may have happened by now, in the order of the timeline.
-    pub(crate) fn occurrences(&self, patterns: &[Pattern]) -> Vec<Occurrence<'a>> {
+    /// What is said, and nothing supposed.
+    pub(crate) fn view(&'a self) -> View<'a> {
+        self.supposing(Supposition::default())
+    }
+
+    pub(crate) fn supposing(&'a self, supposed: Supposition) -> View<'a> {
+        View { base: self, supposed, doubts: RefCell::default(), about_now: Cell::new(false) }
+    }
+
+    pub(crate) fn fact(&self, at: usize) -> Fact<'a> {
+        Fact { at, event: &self.timeline.events[at] }
+    }
+
+    /// Whether any event is of a kind.
+    pub(crate) fn has(&self, patterns: &[Pattern]) -> bool {
+        patterns.iter().any(|p| self.by_kind.contains_key(&p.kind))
+    }
+
+    /// The events of the kinds of some patterns, in the order of the timeline.
+    pub(crate) fn of_kinds(&self, patterns: &[Pattern]) -> Vec<Fact<'a>> {
         let mut at: Vec<usize> = patterns.iter().filter_map(|p| self.by_kind.get(&p.kind)).flatten().copied().collect();
         at.sort_unstable();
         at.dedup();
-        let events = at.into_iter().filter_map(|at| self.timeline.events.get(at));
-        let found =
-            events.map(|event| Occurrence { event, sure: matches(patterns, event).and(event.is_past(self.as_of)) });
-        found.filter(|o| o.sure.is_possible()).collect()
+        at.into_iter().map(|at| self.fact(at)).collect()
     }
 
     /// Tells whether now is after an instant, and notes when that changes.
-    pub(crate) fn is_over(&self, instant: Instant) -> bool {
+    fn is_over(&self, instant: Instant) -> bool {
         let is_over = self.as_of > instant;
         if !is_over {
             self.turn.set(self.turn.get().min(instant.plus_seconds(1)));
@@ -102,20 +187,190 @@ impl<'a> View<'a> {
         self.turn.set(before.min(self.turn.get()));
         (judged, turn)
     }
+}
 
-    /// Whether a condition holds.
-    pub(crate) fn condition(&self, condition: &Condition, moment: Moment<'_>) -> Tri {
-        match (condition, moment) {
-            (Condition::Holds(state), _) => self.state_holds(state, moment),
-            (Condition::HoldsNot(state), _) => self.state_holds(state, moment).not(),
-            (Condition::Equal(left, right), Moment::At(event)) => self.equal(left, right, Some(event)),
-            (Condition::Equal(left, right), Moment::Now(event)) => self.equal(left, right, event),
-            (Condition::Differs(left, right), Moment::At(event)) => self.equal(left, right, Some(event)).not(),
-            (Condition::Differs(left, right), Moment::Now(event)) => self.equal(left, right, event).not(),
+/// Whether a tie is kept by the dates as they are narrowed; where sources contradict it, it is not counted on.
+fn is_at_rest(from: &Event, to: &Event, link: &Link) -> bool {
+    let ((first, last), (other_first, other_last)) = (from.bounds(), to.bounds());
+    link.earliest(first) <= other_first && other_last <= link.latest(last)
+}
+
+impl<'a> View<'a> {
+    /// The same under another supposition.
+    pub(crate) fn under(&self, supposed: Supposition) -> Self {
+        self.base.supposing(supposed)
+    }
+
+    /// Tells whether now is after an instant, and notes when that changes. What is supposed because of where now lies says
+    /// nothing of when it changes.
+    pub(crate) fn is_over(&self, instant: Instant) -> bool {
+        if self.supposed.is_about_now { self.as_of > instant } else { self.base.is_over(instant) }
+    }
+
+    /// The pack, for as long as the view lasts.
+    pub(crate) fn law(&self) -> &'a Pack {
+        self.base.pack
+    }
+
+    /// Notes that something is left open.
+    pub(crate) fn doubt(&self, doubt: Doubt) {
+        let mut doubts = self.doubts.borrow_mut();
+        let list = if self.about_now.get() { &mut doubts.now } else { &mut doubts.always };
+        if list.len() < MOST_DOUBTS && !list.contains(&doubt) && !self.supposed.has_settled(&doubt) {
+            list.push(doubt);
         }
     }
 
-    fn state_holds(&self, state: &str, moment: Moment<'_>) -> Tri {
+    /// Notes what is left open only by where now lies.
+    pub(crate) fn about_now(&self, note: impl FnOnce(&Self)) {
+        let before = self.about_now.replace(true);
+        note(self);
+        self.about_now.set(before);
+    }
+
+    pub(crate) fn into_doubts(self) -> (Supposition, Doubts) {
+        (self.supposed, self.doubts.into_inner())
+    }
+
+    /// What has been left open so far.
+    pub(crate) fn doubts(&self) -> Doubts {
+        self.doubts.borrow().clone()
+    }
+
+    /// The events of which it was left open whether they happened.
+    pub(crate) fn doubted(&self) -> Vec<Fact<'a>> {
+        let doubts = self.doubts.borrow();
+        let happened = doubts.always.iter().filter_map(|doubt| match doubt {
+            Doubt::Happened(at) => Some(self.fact(*at)),
+            _ => None,
+        });
+        happened.collect()
+    }
+
+    /// Finds an event by its name.
+    pub(crate) fn find(&self, id: &EventId) -> Option<Fact<'a>> {
+        self.timeline.events.iter().position(|event| event.id == *id).map(|at| self.fact(at))
+    }
+
+    pub(crate) fn forget_doubts(&self) {
+        self.doubts.take();
+    }
+
+    /// The events that match one of the patterns and have or may have happened by now, in the order of the timeline.
+    pub(crate) fn occurrences(&self, patterns: &[Pattern]) -> Vec<Occurrence<'a>> {
+        let found = self.of_kinds(patterns).into_iter().map(|event| self.occurrence(event, patterns));
+        found.filter(|o| o.sure.is_possible()).collect()
+    }
+
+    /// How surely an event matches one of the patterns and has happened by now.
+    pub(crate) fn occurrence(&self, event: Fact<'a>, patterns: &[Pattern]) -> Occurrence<'a> {
+        let mut sure = self.matches(patterns, event);
+        if sure.is_possible() {
+            sure = sure.and(self.is_past(event));
+        }
+        Occurrence { event, sure }
+    }
+
+    /// Whether an event has happened by now.
+    fn is_past(&self, event: Fact<'a>) -> Tri {
+        let (first, last) = self.bounds(event);
+        let dated = if last <= self.as_of {
+            Tri::Yes
+        } else if first <= self.as_of {
+            self.about_now(|view| view.doubt_date(event, self.as_of));
+            let _turns = self.is_over(last.plus_seconds(-1));
+            Tri::Maybe
+        } else {
+            let _turns = self.is_over(first.plus_seconds(-1));
+            return Tri::No;
+        };
+        dated.and(self.happened(event))
+    }
+
+    /// Whether an event happened at all, by what is said and supposed.
+    pub(crate) fn happened(&self, event: Fact<'a>) -> Tri {
+        if let Some(derivation) = self.derivations.get(&event.at) {
+            return self.follows(event, derivation);
+        }
+        match (event.happened, self.supposed.happened(event.at)) {
+            (Tri::Maybe, Some(happened)) => happened.into(),
+            (Tri::Maybe, None) => {
+                self.doubt(Doubt::Happened(event.at));
+                Tri::Maybe
+            }
+            (certain, _) => certain,
+        }
+    }
+
+    /// Whether an event matches one of the patterns.
+    pub(crate) fn matches(&self, patterns: &[Pattern], event: Fact<'a>) -> Tri {
+        let of_kind = patterns.iter().filter(|p| p.kind == event.kind);
+        let mut any = Tri::No;
+        for pattern in of_kind {
+            let with = pattern.with.iter().map(|(name, word)| self.has_word(event, name, word));
+            any = any.or(with.fold(Tri::Yes, Tri::and));
+            if any == Tri::Yes {
+                break;
+            }
+        }
+        any
+    }
+
+    /// Whether an attribute has a word: unknown where nobody says it, or where sources differ.
+    fn has_word(&self, event: Fact<'a>, name: &'static str, word: &str) -> Tri {
+        let source = self.source(event);
+        if let Some(supposed) = self.supposed.word(source.at, name, word) {
+            return supposed.into();
+        }
+        let mut given: Vec<String> =
+            source.attributes.get(name).into_iter().flatten().map(|g| value_word(&g.value)).collect();
+        let stated = !given.is_empty();
+        given.retain(|g| self.supposed.word(source.at, name, g) != Some(false));
+        let same = given.iter().filter(|g| *g == word).count();
+        if stated && same == 0 {
+            return Tri::No;
+        }
+        if stated && same == given.len() {
+            return Tri::Yes;
+        }
+        self.doubt(Doubt::Word(source.at, name, word.to_owned()));
+        Tri::Maybe
+    }
+
+    /// Whether a condition holds.
+    pub(crate) fn condition(&self, condition: &Condition, moment: Moment<'a>) -> Tri {
+        let event = match moment {
+            Moment::At(event) => Some(event),
+            Moment::Now(event) => event,
+        };
+        match condition {
+            Condition::Holds(state) => self.state_holds(state, moment),
+            Condition::HoldsNot(state) => self.state_holds(state, moment).not(),
+            Condition::Equal(left, right) => self.compared(condition, event, self.equal(left, right, event)),
+            Condition::Differs(left, right) => self.compared(condition, event, self.equal(left, right, event).not()),
+        }
+    }
+
+    /// A comparison, or what is supposed of it where it is open.
+    fn compared(&self, condition: &Condition, event: Option<Fact<'a>>, found: Tri) -> Tri {
+        if found != Tri::Maybe {
+            return found;
+        }
+        let key = std::ptr::from_ref(condition).addr();
+        self.as_supposed(event, key)
+    }
+
+    /// Something of an event that can only be supposed as a whole.
+    fn as_supposed(&self, event: Option<Fact<'a>>, key: usize) -> Tri {
+        let at = event.map(|event| event.at);
+        if let Some(holds) = self.supposed.other(at, key) {
+            return holds.into();
+        }
+        self.doubt(Doubt::Other(at, key));
+        Tri::Maybe
+    }
+
+    fn state_holds(&self, state: &str, moment: Moment<'a>) -> Tri {
         match moment {
             Moment::At(event) => self.holds_at(state, event).0,
             Moment::Now(_) => self.holds_now(state).0,
@@ -123,11 +378,13 @@ impl<'a> View<'a> {
     }
 
     /// Whether the two sides are equal; unknown when a side has no value, or several that do not agree.
-    fn equal(&self, left: &Operand, right: &Operand, at: Option<&Event>) -> Tri {
+    fn equal(&self, left: &Operand, right: &Operand, at: Option<Fact<'a>>) -> Tri {
         let (left_values, right_values) = (self.values(left, at), self.values(right, at));
         match (left, right) {
             (Operand::PersonCountry, _) => is_national(&left_values, &right_values),
             (_, Operand::PersonCountry) => is_national(&right_values, &left_values),
+            // Any of several events may be the one that is meant.
+            (Operand::Given(..), _) | (_, Operand::Given(..)) => any_same(&left_values, &right_values),
             _ => {
                 let each =
                     left_values.iter().flat_map(|l| right_values.iter().map(move |r| same(l.as_ref(), r.as_ref())));
@@ -136,33 +393,84 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The values of one side; nothing in the place of a value whose area or country is not known.
-    fn values(&self, operand: &Operand, at: Option<&Event>) -> Vec<Option<String>> {
-        let given = |name: &str| at.and_then(|event| event.attributes.get(name)).into_iter().flatten();
-        let of_place = |name: &str, part: fn(&Place) -> Option<&String>| {
-            let places = given(name).map(|g| match &g.value {
-                Value::Place(id) => self.record.places.get(id).and_then(part).cloned(),
-                _ => None,
-            });
-            places.collect()
-        };
+    /// The values of one side; nothing in the place of a value that is not known.
+    fn values(&self, operand: &Operand, at: Option<Fact<'a>>) -> Vec<Option<String>> {
         match operand {
             Operand::Word(word) => vec![Some(word.clone())],
             Operand::PersonCountry => {
                 self.person.map(|p| p.countries.iter().cloned().map(Some).collect()).unwrap_or_default()
             }
-            Operand::Attribute(name) => given(name).map(|g| Some(value_word(&g.value))).collect(),
-            Operand::OfPlace(name, PlacePart::Aor) => of_place(name, |p| p.aor.as_ref()),
-            Operand::OfPlace(name, _) => of_place(name, |p| p.country.as_ref()),
-            Operand::Given(..) => Vec::new(),
+            Operand::Attribute(name) => at.map(|event| stated(&event, name)).unwrap_or_default(),
+            Operand::OfPlace(name, part) => {
+                let of_place = at.map(|event| self.of_place(&event, name, *part)).unwrap_or_default();
+                match (part, at) {
+                    // Where the place is not declared, the event may still name the country.
+                    (PlacePart::Country, Some(event)) if of_place.iter().all(Option::is_none) => {
+                        let own = stated(&event, "country");
+                        if own.is_empty() { of_place } else { own }
+                    }
+                    _ => of_place,
+                }
+            }
+            Operand::Given(kind, name) => self.given(*kind, name, at),
         }
     }
 
-    /// Whether a safeguard stood, or stands.
-    pub(crate) fn stands(&self, safeguard: &Safeguard, moment: Moment<'_>) -> Tri {
+    fn of_place(&self, event: &Event, name: &str, part: PlacePart) -> Vec<Option<String>> {
+        let given = event.attributes.get(name).into_iter().flatten();
+        let places = given.map(|g| match &g.value {
+            Value::Place(id) => self.record.places.get(id).and_then(|place| part_of(place, part)),
+            _ => None,
+        });
+        places.collect()
+    }
+
+    /// The values that events of a kind give which came no later; nothing in the place of one whose order is open.
+    fn given(&self, kind: EventKind, name: &'static str, at: Option<Fact<'a>>) -> Vec<Option<String>> {
+        let patterns = [Pattern { kind, with: Vec::new() }];
+        let mut all = Vec::new();
+        for one in self.occurrences(&patterns) {
+            let earlier = at.map_or(Tri::Yes, |at| self.not_after(one.event, at)).and(one.sure);
+            match earlier {
+                Tri::No => {}
+                Tri::Maybe => all.push(None),
+                Tri::Yes => {
+                    let values = stated(&one.event, name);
+                    all.extend(if values.is_empty() { vec![None] } else { values });
+                }
+            }
+        }
+        // No such event at all: certainly not equal to anything.
+        if all.is_empty() { vec![Some(String::new())] } else { all }
+    }
+
+    /// Whether a safeguard stood, or stands, at the time and the place.
+    pub(crate) fn stands(&self, safeguard: &Safeguard, moment: Moment<'a>) -> Tri {
+        let event = match moment {
+            Moment::At(event) => Some(event),
+            Moment::Now(event) => event,
+        };
+        let in_time = self.stands_then(safeguard, moment);
+        if in_time == Tri::No || safeguard.places.is_empty() {
+            return in_time;
+        }
+        in_time.and(self.stands_there(&safeguard.places, event))
+    }
+
+    fn stands_then(&self, safeguard: &Safeguard, moment: Moment<'a>) -> Tri {
+        if safeguard.effective.is_none() {
+            return Tri::Yes;
+        }
         let stands = safeguard.stands();
         match moment {
-            Moment::At(event) => event.allowed.within(&stands),
+            Moment::At(event) => {
+                let (first, last) = self.bounds(event);
+                let within = event.allowed.clip(first, last).within(&stands);
+                if within == Tri::Maybe {
+                    self.doubt_edges(event, &stands);
+                }
+                within
+            }
             Moment::Now(_) => {
                 for (first, last) in stands.ranges() {
                     // The instant before the first, so that the first itself counts.
@@ -173,15 +481,75 @@ impl<'a> View<'a> {
             }
         }
     }
+
+    /// Notes every edge of a set that lies within what an event's date leaves open.
+    pub(crate) fn doubt_edges(&self, event: Fact<'a>, set: &Instants) {
+        let (first, last) = self.bounds(event);
+        for (begin, end) in set.ranges() {
+            for edge in [begin.plus_seconds(-1), *end] {
+                if first <= edge && edge < last {
+                    self.doubt_date(event, edge);
+                }
+            }
+        }
+    }
+
+    fn stands_there(&self, places: &[Jurisdiction], event: Option<Fact<'a>>) -> Tri {
+        let found = match self.place(event) {
+            Some(place) => jurisdiction::lies_in(place, places),
+            None => Tri::Maybe,
+        };
+        if found == Tri::Maybe { self.as_supposed(event, std::ptr::from_ref(places).addr()) } else { found }
+    }
+
+    /// Where an event took place: the place that it names, else the last that an event before it names for certain.
+    fn place(&self, event: Option<Fact<'a>>) -> Option<&'a Place> {
+        let declared = |event: &Event| {
+            let named = ["at", "from", "to"].iter().find_map(|name| event.place(name));
+            named.and_then(|id| self.record.places.get(id))
+        };
+        if let Some(place) = event.as_ref().and_then(|event| declared(event)) {
+            return Some(place);
+        }
+        let until = event.map_or(self.as_of, |event| self.bounds(event).0);
+        let all = (0..self.timeline.events.len()).map(|at| self.fact(at));
+        let earlier = all.filter(|e| e.happened == Tri::Yes && LOCATING.contains(&e.kind.name()));
+        let stays = earlier.filter(|e| self.bounds(*e).1 <= until).filter_map(|e| {
+            let place = ["to", "at"].iter().find_map(|name| e.place(name))?;
+            Some((self.bounds(e).1, self.record.places.get(place)?))
+        });
+        stays.max_by_key(|(at, _)| *at).map(|(_, place)| place)
+    }
 }
 
-/// Whether an event matches one of the patterns.
-pub(crate) fn matches(patterns: &[Pattern], event: &Event) -> Tri {
-    let each = patterns
-        .iter()
-        .filter(|p| p.kind == event.kind)
-        .map(|p| p.with.iter().map(|(name, word)| has_word(event, name, word)).fold(Tri::Yes, Tri::and));
-    each.fold(Tri::No, Tri::or)
+/// How many doubts are noted of one judgement.
+const MOST_DOUBTS: usize = 256;
+
+/// The kinds of events that tell where the person is from then on.
+const LOCATING: &[&str] = &[
+    "arrested",
+    "border_encounter",
+    "custody_booked_in",
+    "hold_room_in",
+    "ice_custody_started",
+    "located",
+    "transferred",
+];
+
+/// A part of a place.
+fn part_of(place: &Place, part: PlacePart) -> Option<String> {
+    match part {
+        PlacePart::Aor => place.aor.clone(),
+        PlacePart::Country => place.country.clone(),
+        PlacePart::Kind => place.kind.map(|kind| kind.word().to_owned()),
+        PlacePart::State => place.state.clone(),
+        PlacePart::Circuit => jurisdiction::circuit(place).map(ToOwned::to_owned),
+        PlacePart::District => place.district.clone(),
+    }
+}
+
+fn stated(event: &Event, name: &str) -> Vec<Option<String>> {
+    event.attributes.get(name).into_iter().flatten().map(|g| Some(value_word(&g.value))).collect()
 }
 
 /// What is said of one thing by several: certain when all agree, unknown when nobody says it.
@@ -193,22 +561,20 @@ fn same(left: Option<&String>, right: Option<&String>) -> Tri {
     left.zip(right).map_or(Tri::Maybe, |(left, right)| (left == right).into())
 }
 
+fn any_same(left: &[Option<String>], right: &[Option<String>]) -> Tri {
+    if left.is_empty() || right.is_empty() {
+        return Tri::Maybe;
+    }
+    let each = left.iter().flat_map(|l| right.iter().map(move |r| same(l.as_ref(), r.as_ref())));
+    each.fold(Tri::No, Tri::or)
+}
+
 /// Whether a country is one of the person's: who is a national of two countries is a national of each.
 fn is_national(own: &[Option<String>], others: &[Option<String>]) -> Tri {
     if own.is_empty() {
         return Tri::Maybe;
     }
     agreed(others.iter().map(|other| own.iter().map(|one| same(one.as_ref(), other.as_ref())).fold(Tri::No, Tri::or)))
-}
-
-fn has_word(event: &Event, name: &str, word: &str) -> Tri {
-    let Some(given) = event.attributes.get(name) else { return Tri::Maybe };
-    let same = given.iter().filter(|g| value_word(&g.value) == word).count();
-    match same {
-        0 => Tri::No,
-        n if n == given.len() => Tri::Yes,
-        _ => Tri::Maybe,
-    }
 }
 
 pub(crate) fn value_word(value: &Value) -> String {
@@ -221,21 +587,4 @@ pub(crate) fn value_word(value: &Value) -> String {
         Value::Word(word) => word.clone(),
         Value::Number(number) => number.to_string(),
     }
-}
-
-/// The events that a statement dates by another event, and those others.
-fn tied(record: &Record, timeline: &Timeline) -> BTreeSet<EventId> {
-    let mut tied = BTreeSet::new();
-    let statements = timeline.events.iter().flat_map(|event| &event.statements);
-    for statement in statements.filter_map(|id| record.statements.get(id)) {
-        let About::Event { event, when, .. } = &statement.about else { continue };
-        if let When::Offset { anchor: Anchor::Event(other), .. }
-        | When::Order { anchor: Anchor::Event(other), .. }
-        | When::SameDay(Anchor::Event(other)) = when
-        {
-            tied.insert(event.clone());
-            tied.insert(other.clone());
-        }
-    }
-    tied
 }

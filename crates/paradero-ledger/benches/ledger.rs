@@ -75,11 +75,7 @@ fn all_standings() -> Vec<Standing> {
     (0..size().0)
         .map(|person| Standing {
             person: format!("person-{person:08}"),
-            last_seq: 1,
             pack_digest: PACK.to_owned(),
-            valid_from: 0,
-            valid_until: Some(1),
-            urgency: i64::try_from(person * 7919 % 1000).unwrap(),
             body: format!("{:<1000}", "made up"),
         })
         .collect()
@@ -117,6 +113,18 @@ fn entries_of_one(bencher: Bencher) {
     });
 }
 
+#[divan::bench(sample_count = 100)]
+fn read_of_one(bencher: Bencher) {
+    let ledger = Ledger::open(filled()).unwrap();
+    let mut person = 0;
+    bencher.bench_local(|| {
+        person = (person + 7919) % size().0;
+        let mut bytes = 0;
+        ledger.read_of(black_box(&format!("person-{person:08}")), |said| bytes += said.body.len()).unwrap();
+        bytes
+    });
+}
+
 #[divan::bench(sample_count = 20)]
 fn people(bencher: Bencher) {
     let ledger = Ledger::open(filled()).unwrap();
@@ -130,10 +138,10 @@ fn verify(bencher: Bencher) {
 }
 
 #[divan::bench(sample_count = 20)]
-fn standings_all(bencher: Bencher) {
+fn standings_load(bencher: Bencher) {
     let ledger = Ledger::open(filled()).unwrap();
     let mut standings = Standings::open_beside(&ledger).unwrap();
-    bencher.bench_local(|| standings.all(PACK).unwrap());
+    bencher.bench_local(|| standings.load().unwrap());
 }
 
 #[divan::bench(sample_count = 5, sample_size = 1)]

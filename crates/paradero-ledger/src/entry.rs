@@ -116,6 +116,17 @@ pub struct Entry {
     pub recorded: Recorded,
 }
 
+/// An entry while it is read, for callers that read hundreds of thousands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said<'a> {
+    /// The entry itself.
+    pub body: &'a str,
+    /// When it was first recorded, in seconds since 1970 UTC.
+    pub at: i64,
+    /// By whom.
+    pub by: &'a str,
+}
+
 /// What an append did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Appended {

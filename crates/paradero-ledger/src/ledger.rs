@@ -6,7 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
 use crate::chain::{self, Link};
-use crate::entry::{Change, Entry, EntryId, EntryKind, PersonEntries, Recorded};
+use crate::entry::{Change, Entry, EntryId, EntryKind, PersonEntries, Recorded, Said};
 use crate::error::{Error, Result};
 use crate::open;
 
@@ -70,9 +70,26 @@ impl Ledger {
         }
     }
 
-    /// Returns every entry of one kind in the order in which they were appended.
-    pub fn entries_of_kind(&self, kind: EntryKind) -> Result<Vec<Entry>> {
-        self.entries_where("kind = ?1", [kind.as_str()])
+    /// Hands each of one person's entries to `read`, in the order in which they were appended, and copies none of them.
+    pub fn read_of(&self, person: &str, mut read: impl FnMut(Said<'_>)) -> Result<()> {
+        let mut all = || -> rusqlite::Result<()> {
+            let sql = "SELECT body, recorded_at, recorded_by FROM entries WHERE person = ?1 ORDER BY seq";
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let mut rows = statement.query([person])?;
+            while let Some(row) = rows.next()? {
+                let (body, by) = (row.get_ref(0)?.as_str()?, row.get_ref(2)?.as_str()?);
+                read(Said { body, at: row.get(1)?, by });
+            }
+            Ok(())
+        };
+        self.reading(all())
+    }
+
+    /// Returns every entry of one kind after `seq` in the order in which they were appended.
+    pub fn entries_of_kind(&self, kind: EntryKind, seq: u64) -> Result<Vec<Entry>> {
+        // No ledger reaches past i64::MAX, so nothing comes after a larger place.
+        let Ok(seq) = i64::try_from(seq) else { return Ok(Vec::new()) };
+        self.entries_where("kind = ?1 AND seq > ?2", (kind.as_str(), seq))
     }
 
     /// Returns the place of a person's latest entry; 0 when there is none.

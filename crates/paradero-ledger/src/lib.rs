@@ -49,9 +49,9 @@ mod schema;
 mod standings;
 mod verify;
 
-pub use entry::{Appended, Change, Entry, EntryId, EntryKind, NewEntry, PersonEntries, Recorded};
+pub use entry::{Appended, Change, Entry, EntryId, EntryKind, NewEntry, PersonEntries, Recorded, Said};
 pub use error::{Error, Result};
 pub use files::{FileDetails, FileHash, KeptFile, MAX_FILE_BYTES};
 pub use ledger::Ledger;
-pub use standings::{Standing, StandingRow, Standings};
+pub use standings::{PackNote, Standing, Standings};
 pub use verify::Verified;

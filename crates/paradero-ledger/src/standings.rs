@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 
 use crate::error::{Error, Result};
 use crate::ledger::Ledger;
@@ -19,21 +19,18 @@ use crate::schema;
 const APPLICATION_ID: i64 = 0x5072_6453;
 
 /// The version of the schema below; raise it with every change, and old files are made anew.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
-/// The index holds all that a light row needs, in the order in which it is asked for.
 const SCHEMA: &str = "
 CREATE TABLE standings (
   person TEXT PRIMARY KEY NOT NULL,
-  last_seq INTEGER NOT NULL,
   pack_digest TEXT NOT NULL,
-  valid_from INTEGER NOT NULL,
-  valid_until INTEGER,
-  urgency INTEGER NOT NULL,
   body TEXT NOT NULL
-) STRICT;
-CREATE INDEX standings_by_urgency
-  ON standings (pack_digest, urgency DESC, person, last_seq, valid_from, valid_until);
+) STRICT, WITHOUT ROWID;
+CREATE TABLE packs (
+  digest TEXT PRIMARY KEY NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE derived_from (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   ledger_seq INTEGER NOT NULL,
@@ -45,33 +42,19 @@ CREATE TABLE derived_from (
 pub struct Standing {
     /// The person's id.
     pub person: String,
-    /// The place of the person's latest entry when it was worked out; compare with [`Ledger::people`].
-    pub last_seq: u64,
     /// The digest of the law pack that was used.
     pub pack_digest: String,
-    /// The instant from which it holds, in seconds since 1970 UTC.
-    pub valid_from: i64,
-    /// The next instant at which any verdict can change; none if only a new entry can change it.
-    pub valid_until: Option<i64>,
-    /// How soon somebody must look, higher first, in the caller's measure.
-    pub urgency: i64,
-    /// The rest, opaque here.
+    /// What was worked out, opaque here.
     pub body: String,
 }
 
-/// A standing without its body.
+/// What a caller must remember of a law pack to tell which standings another pack leaves as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StandingRow {
-    /// The person's id.
-    pub person: String,
-    /// The place of the person's latest entry when it was worked out.
-    pub last_seq: u64,
-    /// The instant from which it holds, in seconds since 1970 UTC.
-    pub valid_from: i64,
-    /// The next instant at which any verdict can change, if any.
-    pub valid_until: Option<i64>,
-    /// How soon somebody must look, higher first.
-    pub urgency: i64,
+pub struct PackNote {
+    /// The pack's digest.
+    pub digest: String,
+    /// What is remembered, opaque here.
+    pub body: String,
 }
 
 /// The standings beside one ledger, at most one per person.
@@ -111,59 +94,42 @@ impl Standings {
         })
     }
 
-    /// Returns every standing under this law pack without its body, the most urgent first, then by person.
-    pub fn all(&mut self, pack_digest: &str) -> Result<Vec<StandingRow>> {
+    /// Returns every standing, whatever the law pack, by person.
+    pub fn load(&mut self) -> Result<Vec<Standing>> {
         self.healing("read", |connection| {
             connection
-                .prepare_cached(
-                    "SELECT person, last_seq, valid_from, valid_until, urgency FROM standings
-                     WHERE pack_digest = ?1 ORDER BY urgency DESC, person",
-                )?
-                .query_map([pack_digest], read_row)?
+                .prepare_cached("SELECT person, pack_digest, body FROM standings ORDER BY person")?
+                .query_map((), |row| Ok(Standing { person: row.get(0)?, pack_digest: row.get(1)?, body: row.get(2)? }))?
                 .collect()
         })
     }
 
-    /// Returns every standing under this law pack with its body, by person.
-    pub fn load(&mut self, pack_digest: &str) -> Result<Vec<Standing>> {
-        self.healing("read", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT person, last_seq, valid_from, valid_until, urgency, pack_digest, body
-                     FROM standings WHERE pack_digest = ?1 ORDER BY person",
-                )?
-                .query_map([pack_digest], read_standing)?
-                .collect()
-        })
-    }
-
-    /// Finds one person's standing, whatever the law pack.
-    pub fn find(&mut self, person: &str) -> Result<Option<Standing>> {
-        self.healing("read", |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT person, last_seq, valid_from, valid_until, urgency, pack_digest, body
-                     FROM standings WHERE person = ?1",
-                )?
-                .query_row([person], read_standing)
-                .optional()
-        })
-    }
-
-    /// Forgets these people's standings; who has none stays without.
-    pub fn delete(&mut self, people: &[&str]) -> Result<()> {
+    /// Keeps a note on a law pack, in the place of the one that was there, and forgets those on packs by which no standing
+    /// was worked out.
+    pub fn put_pack(&mut self, note: &PackNote) -> Result<()> {
         self.healing("write", |connection| {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            for person in people {
-                transaction.prepare_cached("DELETE FROM standings WHERE person = ?1")?.execute([person])?;
-            }
+            transaction.execute("DELETE FROM packs WHERE digest NOT IN (SELECT pack_digest FROM standings)", ())?;
+            transaction.execute("INSERT OR REPLACE INTO packs VALUES (?1, ?2)", (&note.digest, &note.body))?;
             transaction.commit()
         })
     }
 
-    /// Forgets every standing.
-    pub fn clear(&mut self) -> Result<()> {
-        self.healing("write", |connection| connection.execute_batch("DELETE FROM standings; DELETE FROM derived_from;"))
+    /// Returns the notes on law packs, by digest.
+    pub fn packs(&mut self) -> Result<Vec<PackNote>> {
+        self.healing("read", |connection| {
+            connection
+                .prepare_cached("SELECT digest, body FROM packs ORDER BY digest")?
+                .query_map((), |row| Ok(PackNote { digest: row.get(0)?, body: row.get(1)? }))?
+                .collect()
+        })
+    }
+
+    /// Forgets everything.
+    fn clear(&mut self) -> Result<()> {
+        self.healing("write", |connection| {
+            connection.execute_batch("DELETE FROM standings; DELETE FROM packs; DELETE FROM derived_from;")
+        })
     }
 
     /// Forgets everything that was derived from another ledger than this, or from entries that this no longer has.
@@ -287,27 +253,9 @@ fn remove(path: &Path) -> Result<()> {
 }
 
 fn put(connection: &Connection, standing: &Standing) -> rusqlite::Result<()> {
-    let Standing { person, last_seq, pack_digest, valid_from, valid_until, urgency, body } = standing;
+    let Standing { person, pack_digest, body } = standing;
     connection
-        .prepare_cached(
-            "INSERT OR REPLACE INTO standings (person, last_seq, pack_digest, valid_from, valid_until, urgency, body)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute((person, last_seq, pack_digest, valid_from, valid_until, urgency, body))?;
+        .prepare_cached("INSERT OR REPLACE INTO standings (person, pack_digest, body) VALUES (?1, ?2, ?3)")?
+        .execute((person, pack_digest, body))?;
     Ok(())
-}
-
-fn read_row(row: &Row<'_>) -> rusqlite::Result<StandingRow> {
-    Ok(StandingRow {
-        person: row.get(0)?,
-        last_seq: row.get(1)?,
-        valid_from: row.get(2)?,
-        valid_until: row.get(3)?,
-        urgency: row.get(4)?,
-    })
-}
-
-fn read_standing(row: &Row<'_>) -> rusqlite::Result<Standing> {
-    let StandingRow { person, last_seq, valid_from, valid_until, urgency } = read_row(row)?;
-    Ok(Standing { person, last_seq, pack_digest: row.get(5)?, valid_from, valid_until, urgency, body: row.get(6)? })
 }

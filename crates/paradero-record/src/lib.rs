@@ -29,6 +29,6 @@ pub use statement::{
     About, Anchor, Firmness, Length, Locus, Measure, Recorded, Role, Side, Speaker, Stance, Statement, StatementId,
     Tier, Unit, Value, When,
 };
-pub use timeline::{Claim, Contradiction, Coverage, Difference, Event, Gap, Given, Stated, Timeline};
+pub use timeline::{Claim, Contradiction, Coverage, Difference, Event, Gap, Given, Link, Stated, Timeline};
 pub use vocabulary::{ATTRIBUTES, AttributeType, EventKind, Lane, ValueType};
 pub use zone::{Zone, ZoneError};

@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub use gap::Gap;
-pub use network::Difference;
+pub use network::{Difference, Link};
 use tell::affirms;
 
 /// One person's timeline.
@@ -193,6 +193,27 @@ impl Timeline {
     /// the events that the two are tied to, and constant time when they are tied to none.
     pub fn difference(&self, left: &Event, right: &Event) -> Difference {
         self.network.difference(left, right)
+    }
+
+    /// Every tie between two different events that the narrowing counted on, in both directions: from which event to which,
+    /// by their positions, and what it makes of the bounds of the one for those of the other.
+    ///
+    /// Each link grows with its argument, so that bounds which have been carried along all links until none moves are
+    /// themselves readings that fit: all firsts together, and all lasts.
+    pub fn links(&self) -> Vec<(usize, usize, Link)> {
+        let at = |id: &EventId| self.events.iter().position(|event| event.id == *id);
+        let all = self.network.links().filter_map(|(from, to, link)| Some((at(from)?, at(to)?, link)));
+        all.filter(|(from, to, _)| from != to).collect()
+    }
+
+    /// The same timeline with events that follow from it, each in its place.
+    #[must_use]
+    pub fn with(mut self, derived: Vec<Event>) -> Self {
+        if !derived.is_empty() {
+            self.events.extend(derived);
+            self.sort();
+        }
+        self
     }
 
     fn sort(&mut self) {

@@ -53,6 +53,9 @@ pub(crate) enum Command {
     /// Check a ledger's chain: that nothing in it was changed or put in between. Keep the head that it prints: another head
     /// for as many entries, or fewer entries, shows that something was cut off
     Verify(Verify),
+    /// Measure how fast this machine judges
+    #[command(subcommand)]
+    Bench(Bench),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -81,6 +84,9 @@ pub(crate) struct Serve {
     /// Under which name what is recorded is kept
     #[arg(long, value_name = "NAME", default_value = "the desk")]
     pub(crate) name: String,
+    /// Another law pack than the shipped one: a file, or a folder of .law files
+    #[arg(long, value_name = "PACK")]
+    pub(crate) pack: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -133,6 +139,9 @@ pub(crate) struct Check {
     /// The language of what is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Speech,
+    /// Another law pack than the shipped one: a file, or a folder of .law files
+    #[arg(long, value_name = "PACK")]
+    pub(crate) pack: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -158,28 +167,145 @@ pub(crate) struct Watch {
     /// The language of what is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Speech,
+    /// Another law pack than the shipped one: a file, or a folder of .law files
+    #[arg(long, value_name = "PACK")]
+    pub(crate) pack: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Law {
     /// List the safeguards of the pack
     List {
+        /// Another law pack than the shipped one: a file, or a folder of .law files
+        #[arg(long, value_name = "PACK")]
+        pack: Option<PathBuf>,
         /// The language of what is printed
         #[arg(long, value_enum, default_value_t)]
         lang: Speech,
     },
-    /// Show one safeguard: its text, its citations, how it is judged
+    /// Show one safeguard: its text, its citations, how it is judged, in both languages
     Show {
         /// Its name, such as CU-12
         id: String,
-        /// The language of what is printed
+        /// Another law pack than the shipped one: a file, or a folder of .law files
+        #[arg(long, value_name = "PACK")]
+        pack: Option<PathBuf>,
+        /// The language of what is not printed in both
         #[arg(long, value_enum, default_value_t)]
         lang: Speech,
     },
+    /// Check packs: what cannot be read, and what is probably not meant
+    #[command(after_help = "Exit: 0 nothing to mend; 1 warnings; 2 faults.
+
+  paradero law check
+  paradero law check packs/mine.law --json")]
+    Check(LawCheck),
+    /// Hold two packs against each other: what differs, and whose verdicts it changes
+    #[command(after_help = "OLD and NEW are files, folders of .law files, or the word shipped.
+
+Exit: 0 no verdict changes, or nobody's were                       compared; 1 verdicts change; 2 something cannot be read.
+
+  paradero law diff shipped packs/mine.law --ledger                       team.ledger
+  paradero law diff old.law new.law case.paradero --as-of 2026-11-23")]
+    Diff(LawDiff),
+    /// Run cases: timelines with what each should come to
+    #[command(
+        after_help = "Exit: 0 everything came to what was expected; 1 something did not; 2 something cannot be read.
+
+  paradero law                       test cases/ --pack packs/mine.law"
+    )]
+    Test(LawTest),
     /// List the kinds of events and their attributes
     Kinds {
         /// The language of what is printed
         #[arg(long, value_enum, default_value_t)]
         lang: Speech,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LawCheck {
+    /// The packs: files, folders of .law files, or the word shipped [default: shipped]
+    #[arg(value_name = "PACK")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LawDiff {
+    /// The pack as it was
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The pack as it would be
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// Compare the verdicts on the people in these notation files
+    #[arg(value_name = "FILE", conflicts_with = "ledger")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Compare the verdicts on the people in this ledger
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// As of which moment; a date counts to its last second [default: now]
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct LawTest {
+    /// The cases: files, or folders of .case files
+    #[arg(required = true, value_name = "CASES")]
+    pub(crate) cases: Vec<PathBuf>,
+    /// Another law pack than the shipped one: a file, or a folder of .law files
+    #[arg(long, value_name = "PACK")]
+    pub(crate) pack: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bench {
+    /// Judge columns of made-up events, or of a file, beside a plain sum and beside DuckDB
+    #[command(
+        after_help = "About ten events a person. Where a Python has the package duckdb it runs the same three rules on the same \
+                      events, and must count the same.\n\n  paradero bench law --people 100000\n  \
+                      paradero bench law --file events.csv --threads 4"
+    )]
+    Law(BenchLaw),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchLaw {
+    /// How many people are made up
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub(crate) people: u32,
+    /// Events instead of made-up ones: the columns person, ts (seconds from 2020) and ev (0 to 9), sorted by person and ts
+    #[arg(long, value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// How many threads, beside one
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) threads: usize,
+    /// How many runs of each
+    #[arg(long, value_name = "N", default_value_t = 7)]
+    pub(crate) runs: usize,
+    /// A Python that has the package duckdb [default: python3, when it has]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) python: Option<PathBuf>,
+    /// Do not look for DuckDB
+    #[arg(long)]
+    pub(crate) no_duckdb: bool,
 }

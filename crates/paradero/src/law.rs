@@ -1,30 +1,45 @@
-//! Reading the law pack at a terminal.
+//! Reading, checking and comparing law packs at a terminal.
+
+mod cases;
+mod check;
+mod diff;
+mod show;
 
 use std::process::ExitCode;
 
-use paradero_desk::{Ctx, Desk, Language, Pack, Refusal, US_PACK, Viewer, kinds, safeguard, safeguards};
+use paradero_desk::{Ctx, Desk, Language, LawText, Pack, Refusal, Viewer, kinds, safeguards};
 
 use crate::args::Law;
+use crate::pack::text_of;
 use crate::{Failure, language, now, print};
 
-pub(crate) fn law(input: &Law, pack: &Pack) -> Result<ExitCode, Failure> {
+pub(crate) fn law(input: &Law) -> Result<ExitCode, Failure> {
     match input {
-        Law::List { lang } => list(pack, language(*lang))?,
-        Law::Show { id, lang } => show(pack, id, language(*lang))?,
+        Law::List { pack, lang } => list(&text_of(pack.as_deref())?, language(*lang))?,
+        Law::Show { id, pack, lang } => show::show(&text_of(pack.as_deref())?, id, language(*lang))?,
         Law::Kinds { lang } => print::text(&kinds(language(*lang))),
+        Law::Check(input) => return check::check(input),
+        Law::Diff(input) => return diff::diff(input),
+        Law::Test(input) => return cases::test(input),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn with_desk<T>(pack: &Pack, language: Language, run: impl Fn(&Ctx<'_>) -> Result<T, Refusal>) -> Result<T, Failure> {
-    let desk = Desk::open_in_memory(US_PACK, pack.clone())?;
+fn with_desk<T>(
+    text: &LawText,
+    pack: Pack,
+    language: Language,
+    run: impl Fn(&Ctx<'_>) -> Result<T, Refusal>,
+) -> Result<T, Failure> {
+    let desk = Desk::open_in_memory(text.text(), pack)?;
     let ctx = Ctx { desk: &desk, now: now(), language, viewer: Viewer::counsel("law") };
     Ok(run(&ctx)?)
 }
 
-fn list(pack: &Pack, language: Language) -> Result<(), Failure> {
-    let lines = with_desk(pack, language, |ctx| Ok(safeguards(ctx)))?;
+fn list(text: &LawText, language: Language) -> Result<(), Failure> {
+    let pack = text.pack()?;
     let mut out = format!("{} — {}, {}\n", pack.title, pack.id, pack.version);
+    let lines = with_desk(text, pack, language, |ctx| Ok(safeguards(ctx)))?;
     let mut stage = String::new();
     for line in lines {
         if line.stage != stage {
@@ -38,38 +53,7 @@ fn list(pack: &Pack, language: Language) -> Result<(), Failure> {
     Ok(())
 }
 
-fn show(pack: &Pack, id: &str, language: Language) -> Result<(), Failure> {
-    if pack.safeguard(id).is_none() {
-        let near = nearest(pack, id);
-        return Err(Failure(format!("the pack has no safeguard `{id}`{near}\n`paradero law list` lists them")));
-    }
-    let view = with_desk(pack, language, |ctx| safeguard(ctx, id))?;
-    let mut out = format!("{} {}\n\n{}\n", view.id, view.title, view.plain);
-    for sentence in &view.judged {
-        out.push_str(&format!("  {sentence}\n"));
-    }
-    out.push('\n');
-    for citation in &view.citations {
-        let force = language.choose("; in force: unverified", "; vigencia sin verificar");
-        let force = if citation.in_force_unverified { force } else { "" };
-        out.push_str(&format!("{} ({}): {}{force}\n", citation.name, citation.class, citation.verified));
-        if let Some(url) = &citation.url {
-            out.push_str(&format!("  {url}\n"));
-        }
-        if let Some(quote) = &citation.quote {
-            out.push_str(&format!("  “{quote}”\n"));
-        }
-    }
-    for text in [&view.disputed, &view.notes].into_iter().flatten() {
-        out.push_str(&format!("\n{text}\n"));
-    }
-    out.push_str(&format!("\n→ {}\n\n{}\n", view.then, view.text));
-    print::text(&out);
-    Ok(())
-}
-
-fn nearest(pack: &Pack, id: &str) -> String {
-    let upper = id.to_uppercase();
-    let found = pack.safeguards.iter().find(|s| s.id == upper || s.id.replace('-', "") == upper.replace('-', ""));
-    found.map_or_else(String::new, |s| format!("; did you mean `{}`?", s.id))
+/// The first letters of a digest, enough to tell packs apart.
+fn short(digest: &str) -> String {
+    digest.chars().take(12).collect()
 }

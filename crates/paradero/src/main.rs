@@ -1,17 +1,21 @@
 //! The command `paradero`: reads the command line, builds the desk, prints.
 
 mod args;
+mod bench;
 mod law;
+mod pack;
 mod print;
 mod serve;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use args::{Arguments, Command, FailOn, Speech};
 use clap::Parser as _;
+use pack::text_of;
 use paradero_desk::{
-    Belief, Check, CheckFile, Ctx, Days, Desk, Instant, Language, Pack, Refusal, US_PACK, Viewer, check, watch,
+    Belief, Check, CheckFault, CheckFile, Ctx, Days, Desk, Instant, Language, Refusal, Reporter, Viewer, check, watch,
 };
 
 /// Why the command ends without having done its work; the exit code is 2.
@@ -27,6 +31,12 @@ impl From<Refusal> for Failure {
             }
             Refusal::Broken { message, hint } => Self(format!("{}\n{hint}", message.trim_end())),
         }
+    }
+}
+
+impl From<CheckFault> for Failure {
+    fn from(fault: CheckFault) -> Self {
+        Self(fault.0.trim_end().to_owned())
     }
 }
 
@@ -46,29 +56,30 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Serve(input) => serve::serve(&input),
         Command::Check(input) => check_files(&input),
         Command::Import(input) => {
-            let desk = desk(&input.ledger)?;
+            let desk = desk(&input.ledger, None)?;
             let belief = if input.keep_recorded { Belief::AsTold } else { Belief::Now };
             let done = desk.import(&files(&input.files)?, now(), &input.by, belief)?;
             print::line(&format!("{} added, {} there already", done.added, done.already));
             Ok(ExitCode::SUCCESS)
         }
         Command::Export(input) => {
-            let exported = desk_that_is(&input.ledger)?.export(&Viewer::counsel("export"))?;
+            let exported = desk_that_is(&input.ledger, None)?.export(&Viewer::counsel("export"))?;
             print::text(&exported.text);
             Ok(ExitCode::SUCCESS)
         }
         Command::Verify(input) => {
-            let text = desk_that_is(&input.ledger)?.verify()?;
+            let text = desk_that_is(&input.ledger, None)?.verify()?;
             print::line(&text);
             Ok(ExitCode::SUCCESS)
         }
         Command::Watch(input) => print_watch(&input),
-        Command::Law(input) => law::law(&input, &pack()?),
+        Command::Bench(input) => bench::bench(&input),
+        Command::Law(input) => law::law(&input),
     }
 }
 
 fn check_files(input: &args::Check) -> Result<ExitCode, Failure> {
-    let (files, pack) = (files(&input.files)?, pack()?);
+    let (files, pack) = (files(&input.files)?, text_of(input.pack.as_deref())?.pack()?);
     let judged = check(&Check {
         files: &files,
         as_of: input.as_of.as_deref(),
@@ -76,8 +87,7 @@ fn check_files(input: &args::Check) -> Result<ExitCode, Failure> {
         now: now(),
         pack: &pack,
         language: language(input.lang),
-    })
-    .map_err(|fault| Failure(fault.0.trim_end().to_owned()))?;
+    })?;
     if input.json {
         print::json(&judged);
     } else {
@@ -100,7 +110,7 @@ fn fails(judged: &serde_json::Value, fail_on: Option<FailOn>) -> bool {
 
 fn print_watch(input: &args::Watch) -> Result<ExitCode, Failure> {
     let path = input.ledger.clone().map_or_else(|| serve::data_file("desk.ledger"), Ok)?;
-    let desk = desk_that_is(&path)?;
+    let desk = desk_that_is(&path, input.pack.as_deref())?.telling(progress());
     let language = language(input.lang);
     let ctx = Ctx { desk: &desk, now: now(), language, viewer: Viewer::counsel("watch") };
     let days = Days { as_of: input.as_of.clone().unwrap_or_default(), ..Days::default() };
@@ -126,24 +136,35 @@ pub(crate) fn now() -> Instant {
     jiff::Timestamp::now().into()
 }
 
-pub(crate) fn pack() -> Result<Pack, Failure> {
-    Pack::parse(US_PACK).map_err(|fault| Failure(fault.to_string()))
-}
-
-pub(crate) fn desk(path: &Path) -> Result<Desk, Failure> {
-    Ok(Desk::open(path, US_PACK, pack()?)?)
+pub(crate) fn desk(path: &Path, pack: Option<&Path>) -> Result<Desk, Failure> {
+    let text = text_of(pack)?;
+    Ok(Desk::open(path, text.text(), text.pack()?)?)
 }
 
 /// A desk on a ledger that must be there already.
-fn desk_that_is(path: &Path) -> Result<Desk, Failure> {
+pub(crate) fn desk_that_is(path: &Path, pack: Option<&Path>) -> Result<Desk, Failure> {
     if path.exists() {
-        return desk(path);
+        return desk(path, pack);
     }
     let hint = "name another with --ledger, or make one with `paradero import`";
     Err(Failure(format!("there is no ledger at {}\n{hint}", path.display())))
 }
 
-fn files(paths: &[PathBuf]) -> Result<Vec<CheckFile>, Failure> {
+/// Tells on standard error how far it has come, once it takes longer than two seconds, and no more than once a second.
+pub(crate) fn progress() -> Reporter {
+    let told = AtomicI64::new(now().second());
+    Box::new(move |done, total| {
+        let second = now().second();
+        if done == 0 {
+            told.store(second + 1, Ordering::Relaxed);
+        } else if second > told.load(Ordering::Relaxed) {
+            told.store(second, Ordering::Relaxed);
+            print::complain(&format!("judged {done} of {total}"));
+        }
+    })
+}
+
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<CheckFile>, Failure> {
     let mut all = Vec::new();
     let mut faults = Vec::new();
     for path in paths {
@@ -158,6 +179,11 @@ fn files(paths: &[PathBuf]) -> Result<Vec<CheckFile>, Failure> {
 fn read(path: &Path) -> Result<CheckFile, Failure> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| Failure(format!("{name}: cannot be read: {error}")))?;
+    utf8(name, bytes)
+}
+
+/// A file's bytes as text, which they must be.
+pub(crate) fn utf8(name: String, bytes: Vec<u8>) -> Result<CheckFile, Failure> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let before = error.as_bytes().get(..at).unwrap_or_default();

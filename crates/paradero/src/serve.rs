@@ -11,7 +11,7 @@ use paradero_web::App;
 use tokio::net::TcpListener;
 
 use crate::args::Serve;
-use crate::{Failure, desk, now, print};
+use crate::{Failure, desk, now, print, progress};
 
 pub(crate) fn serve(input: &Serve) -> Result<ExitCode, Failure> {
     if !input.listen.ip().is_loopback() {
@@ -25,7 +25,7 @@ pub(crate) fn serve(input: &Serve) -> Result<ExitCode, Failure> {
         None if input.demo => data_file(&format!("demo-{}.ledger", desk_day(start)))?,
         None => data_file("desk.ledger")?,
     };
-    let desk = desk(&path)?;
+    let desk = desk(&path, input.pack.as_deref())?.telling(progress());
     if input.demo && desk.is_empty()? {
         let files: Vec<CheckFile> = EXAMPLES.into_iter().map(Example::file).collect();
         desk.import(&files, start, "the example", Belief::AsTold)?;

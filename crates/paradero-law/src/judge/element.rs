@@ -1,16 +1,17 @@
 //! Elements that are each shown or not, until somebody answers.
 
-use paradero_record::{Event, EventId, Instants, Tri};
+use paradero_record::{EventId, Instants, Tri};
 
 use super::Findings;
 use crate::pack::{Element, Excuse, Pattern, Safeguard};
 use crate::verdict::{Outcome, Reason};
-use crate::view::{Moment, Occurrence, View};
+use crate::view::{Fact, Moment, Occurrence, View};
 
 /// Whether the question that the elements make is answered, and since which event it stands.
+#[derive(Clone, Copy)]
 struct Question<'a> {
     answered: Tri,
-    since: &'a Event,
+    since: Fact<'a>,
     answer: Option<Occurrence<'a>>,
 }
 
@@ -19,15 +20,15 @@ impl<'a> View<'a> {
     /// the event that completes the elements; after it all of them must be shown anew to open the question again.
     pub(super) fn elements(
         &self,
-        safeguard: &Safeguard,
-        elements: &[Element],
-        answered_by: &[Pattern],
+        safeguard: &'a Safeguard,
+        elements: &'a [Element],
+        answered_by: &'a [Pattern],
     ) -> Option<(EventId, Findings)> {
         let found: Vec<Vec<Occurrence<'a>>> = elements.iter().map(|e| self.element(e)).collect();
         let shown = |events: &Vec<Occurrence<'_>>| events.iter().map(|o| o.sure).fold(Tri::No, Tri::or);
         let all = found.iter().map(shown).fold(Tri::Yes, Tri::and);
         let answers = self.occurrences(answered_by);
-        let question = question_in_rounds(&found, &answers).or_else(|| self.question(&found, &answers))?;
+        let question = self.question_in_rounds(&found, &answers).or_else(|| self.question(&found, &answers))?;
         let (applies, mut reasons) = self.applies(safeguard, Moment::At(question.since), all)?;
         for (n, events) in found.iter().enumerate() {
             reasons.push(Reason::Element(n, shown(events), events.iter().map(|o| o.event.id.clone()).collect()));
@@ -37,7 +38,7 @@ impl<'a> View<'a> {
                 Reason::Shown(answer.event.id.clone(), question.answered)
             }
             _ => {
-                let from = question.since.bounds().0;
+                let from = self.bounds(question.since).0;
                 Reason::Nothing(answered_by.to_vec(), Instants::range(from, self.as_of.max(from)))
             }
         });
@@ -63,7 +64,7 @@ impl<'a> View<'a> {
     /// everything that shows an element, certainly not when no answer can have come after all of them were shown.
     fn question(&self, found: &[Vec<Occurrence<'a>>], answers: &[Occurrence<'a>]) -> Option<Question<'a>> {
         let events = || found.iter().flatten();
-        let since = events().max_by_key(|o| (o.event.bounds().0, &o.event.id))?.event;
+        let since = events().max_by_key(|o| (self.bounds(o.event).0, &o.event.id))?.event;
         let counts = |answer: &Occurrence<'_>| {
             let after = |o: &Occurrence<'_>| self.not_after(o.event, answer.event);
             let after_all = events().map(after).fold(Tri::Yes, Tri::and);
@@ -74,34 +75,49 @@ impl<'a> View<'a> {
         let answered = best.as_ref().map_or(Tri::No, |(sure, _)| *sure);
         Some(Question { answered, since, answer: best.map(|(_, answer)| answer) })
     }
-}
 
-/// Goes through the rounds of a question whose events are all certain and follow one another without overlap; nothing
-/// where they are not.
-fn question_in_rounds<'a>(found: &[Vec<Occurrence<'a>>], answers: &[Occurrence<'a>]) -> Option<Question<'a>> {
-    let mut all: Vec<&Occurrence<'a>> = found.iter().flatten().chain(answers).collect();
-    all.sort_by_key(|o| (o.event.bounds(), &o.event.id));
-    all.dedup_by_key(|o| &o.event.id);
-    let follow = |pair: &[&Occurrence<'a>]| matches!(pair, [a, b] if a.event.bounds().1 < b.event.bounds().0);
-    if all.iter().any(|o| o.sure != Tri::Yes) || !all.windows(2).all(follow) {
-        return None;
-    }
-    let mut question: Option<Question<'a>> = None;
-    loop {
-        let after = question.as_ref().and_then(|q| q.answer.as_ref()).map(|a| a.event.bounds().0);
-        let is_new = |o: &&Occurrence<'a>| after.is_none_or(|after| o.event.bounds().0 > after);
-        let firsts: Option<Vec<&Occurrence<'a>>> =
-            found.iter().map(|element| element.iter().filter(is_new).min_by_key(|o| o.event.bounds())).collect();
-        // Not all elements have been shown since the last answer.
-        let Some(since) = firsts.and_then(|firsts| firsts.into_iter().max_by_key(|o| o.event.bounds())) else {
-            return question;
-        };
-        let in_turn = answers.iter().filter(|a| a.event.bounds().0 >= since.event.bounds().0);
-        let answer = in_turn.min_by_key(|a| a.event.bounds()).copied();
-        let answered = Tri::from(answer.is_some());
-        question = Some(Question { answered, since: since.event, answer });
-        if answered == Tri::No {
-            return question;
+    /// Goes through the rounds of a question whose events are all certain and in a known order; nothing where they are not.
+    fn question_in_rounds(&self, found: &[Vec<Occurrence<'a>>], answers: &[Occurrence<'a>]) -> Option<Question<'a>> {
+        let mut all: Vec<Fact<'a>> = found.iter().flatten().chain(answers).map(|o| o.event).collect();
+        let is_certain = found.iter().flatten().chain(answers).all(|o| o.sure == Tri::Yes);
+        all.sort_by_key(|event| event.at);
+        all.dedup_by_key(|event| event.at);
+        let ranks = if is_certain { self.ranks(&all)? } else { return None };
+        let rank = |o: &Occurrence<'a>| ranks.iter().find(|(at, _)| *at == o.event.at).map_or(0, |(_, rank)| *rank);
+        let mut question: Option<Question<'a>> = None;
+        loop {
+            let after = question.and_then(|q| q.answer).map(|answer| rank(&answer));
+            let is_new = |o: &&Occurrence<'a>| after.is_none_or(|after| rank(o) > after);
+            let firsts: Option<Vec<&Occurrence<'a>>> =
+                found.iter().map(|element| element.iter().filter(is_new).min_by_key(|o| rank(o))).collect();
+            // Not all elements have been shown since the last answer.
+            let Some(since) = firsts.and_then(|firsts| firsts.into_iter().max_by_key(|o| rank(o))) else {
+                return question;
+            };
+            let in_turn = answers.iter().filter(|answer| rank(answer) >= rank(since));
+            let answer = in_turn.min_by_key(|answer| rank(answer)).copied();
+            let answered = Tri::from(answer.is_some());
+            question = Some(Question { answered, since: since.event, answer });
+            if answered == Tri::No {
+                return question;
+            }
         }
+    }
+
+    /// How many of the others came before each event; nothing where the order of any two is open.
+    fn ranks(&self, all: &[Fact<'a>]) -> Option<Vec<(usize, usize)>> {
+        let mut ranks = Vec::new();
+        for event in all {
+            let mut rank = 0;
+            for other in all {
+                match self.before(*other, *event) {
+                    Tri::Yes => rank += 1,
+                    Tri::No => {}
+                    Tri::Maybe => return None,
+                }
+            }
+            ranks.push((event.at, rank));
+        }
+        Some(ranks)
     }
 }

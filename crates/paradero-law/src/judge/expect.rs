@@ -2,13 +2,13 @@
 
 use std::ops::Not as _;
 
-use paradero_record::{Event, EventId, Instant, Instants, Tri};
+use paradero_record::{EventId, Instant, Instants, Tri};
 
 use super::{Excusing, Findings};
-use crate::due::{Due, Miss, Window, named};
+use crate::due::{Due, Edge, Miss, Window};
 use crate::pack::{Limit, Pattern, Safeguard, Within};
 use crate::verdict::{DuePair, Reason, Verdict};
-use crate::view::{Moment, Occurrence, View};
+use crate::view::{Fact, Moment, View};
 
 /// What coming too late comes to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,54 +20,53 @@ enum Lateness {
 }
 
 /// What came after a trigger.
-struct Shown {
-    in_time: Tri,
-    late: Tri,
-    reasons: Vec<Reason>,
+pub(super) struct Shown {
+    pub(super) in_time: Tri,
+    pub(super) late: Tri,
+    pub(super) reasons: Vec<Reason>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     pub(super) fn expect(
         &self,
-        safeguard: &Safeguard,
-        when: &[Pattern],
-        expect: &[Pattern],
-        within: &Within,
+        safeguard: &'a Safeguard,
+        when: &'a [Pattern],
+        expect: &'a [Pattern],
+        within: &'a Within,
     ) -> Vec<Verdict> {
         self.expect_each(safeguard, when, expect, within, Lateness::LeavesOpen)
     }
 
     /// A state may not last longer: what closes it is expected within the limit of what opened it.
-    pub(super) fn at_most(&self, safeguard: &Safeguard, limits: &[Limit], state: &str) -> Vec<Verdict> {
-        let Some(state) = self.pack.states.get(state) else { return Vec::new() };
+    pub(super) fn at_most(&self, safeguard: &'a Safeguard, limits: &[Limit], state: &str) -> Vec<Verdict> {
+        let Some(state) = self.law().states.get(state) else { return Vec::new() };
         let within = Within::Limits(limits.to_vec());
         self.expect_each(safeguard, &state.from, &state.until, &within, Lateness::Crosses)
     }
 
     fn expect_each(
         &self,
-        safeguard: &Safeguard,
-        when: &[Pattern],
-        expect: &[Pattern],
+        safeguard: &'a Safeguard,
+        when: &'a [Pattern],
+        expect: &'a [Pattern],
         within: &Within,
         lateness: Lateness,
     ) -> Vec<Verdict> {
-        let after = |trigger: &Occurrence<'_>| {
-            self.verdict(safeguard, || self.expect_after(safeguard, trigger, expect, within, lateness))
-        };
-        self.occurrences(when).iter().filter_map(after).collect()
+        let find = |view: &Self, event| view.expect_after(safeguard, event, (when, expect), within, lateness);
+        let each = self.occurrences(when).into_iter();
+        each.filter_map(|o| self.verdict(safeguard, |view: &Self| find(view, o.event))).collect()
     }
 
     fn expect_after(
         &self,
-        safeguard: &Safeguard,
-        trigger: &Occurrence<'_>,
-        expect: &[Pattern],
+        safeguard: &'a Safeguard,
+        event: Fact<'a>,
+        (when, expect): (&[Pattern], &[Pattern]),
         within: &Within,
         lateness: Lateness,
     ) -> Option<(EventId, Findings)> {
-        let event = trigger.event;
-        let (applies, conditions) = self.applies(safeguard, Moment::At(event), trigger.sure)?;
+        let sure = self.occurrence(event, when).sure;
+        let (applies, conditions) = self.applies(safeguard, Moment::At(event), sure)?;
         let due = self.due(within, event);
         let pair = due.as_ref().map(|due| due.pair);
         let mut reasons = vec![Reason::Trigger(event.id.clone())];
@@ -80,41 +79,41 @@ impl View<'_> {
         // What is due by a moment is owed at that moment; a denial of an earlier day says nothing of it.
         let window = match (within, pair) {
             (Within::By(_), Some(pair)) => Window::at(pair),
-            _ => Window::after(event, pair, self.as_of),
+            _ => Window::after(self.bounds(event), pair, self.as_of),
         };
         let mut miss = Miss::NOT_SHOWN;
         if shown.in_time != Tri::Yes && excused != Tri::Yes {
-            miss = self.missed(expect, window, &mut reasons);
+            miss = self.missed(expect, window, &Edge::After(event, due.as_ref()), &mut reasons);
         }
         if lateness == Lateness::Crosses {
             miss = miss.or_crossed(shown.late);
         }
         if shown.in_time == Tri::No {
-            reasons.push(self.nothing(expect, event.bounds().0, pair));
+            reasons.push(self.nothing(expect, self.bounds(event).0, pair));
         }
-        let mut findings = self.outcome(applies, excused, shown.in_time, miss, pair);
+        let mut findings = self.outcome_after(event, applies, excused, shown.in_time, miss, due.as_ref());
         findings.reasons = reasons;
         Some((event.id.clone(), findings))
     }
 
     /// By when something is due after a trigger; nothing where the law names no time.
-    fn due(&self, within: &Within, trigger: &Event) -> Option<Due> {
+    pub(super) fn due(&self, within: &Within, trigger: Fact<'a>) -> Option<Due> {
         match within {
             Within::Limits(limits) => self.due_after(limits, trigger),
             Within::By(attribute) => {
                 // Where the moment is not on record it may be any.
                 let open = DuePair { earliest: Instant::MIN, latest: Instant::MAX };
-                let pair = named(trigger, attribute).map_or(open, |named| named.due);
-                Some(Due { pair, readings: Vec::new() })
+                let pair = self.named(trigger, attribute).map_or(open, |named| named.due);
+                Some(Due { pair, readings: Vec::new(), begins_later: false })
             }
             Within::NoTime => None,
         }
     }
 
     /// Whether one of the expected came after the trigger and in time, and whether one came too late.
-    fn shown_after(&self, trigger: &Event, expect: &[Pattern], due: Option<&Due>) -> Shown {
+    pub(super) fn shown_after(&self, trigger: Fact<'a>, expect: &[Pattern], due: Option<&Due>) -> Shown {
         let mut shown = Shown { in_time: Tri::No, late: Tri::No, reasons: Vec::new() };
-        for witness in self.occurrences(expect).iter().filter(|w| w.event.id != trigger.id) {
+        for witness in self.occurrences(expect).iter().filter(|w| w.event.at != trigger.at) {
             let after = witness.sure.and(self.not_after(trigger, witness.event));
             if !after.is_possible() {
                 continue;

@@ -2,45 +2,36 @@
 
 use std::ops::Not as _;
 
-use paradero_record::{Event, EventId, Tri};
+use paradero_record::{EventId, Tri};
 
 use super::{Excusing, Findings};
 use crate::due::Warning;
 use crate::pack::{Pattern, Safeguard};
 use crate::verdict::{Outcome, Reason, Verdict};
-use crate::view::{Moment, Occurrence, View};
+use crate::view::{Fact, Moment, View};
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// A verdict on each forbidden event while the state held, and on each that is announced while it holds; when there is
     /// neither, one on the state that holds.
-    pub(super) fn never(&self, safeguard: &Safeguard, never: &[Pattern], during: &[String]) -> Vec<Verdict> {
-        let happened = self.occurrences(never);
-        let forbidden = happened.iter().map(|o| self.verdict(safeguard, || self.forbidden(safeguard, o, during)));
-        let mut verdicts: Vec<Verdict> = forbidden.flatten().collect();
-        let (warnings, turn) = self.timed(|| self.warnings(safeguard, never));
-        for warning in &warnings {
-            let looming = self.verdict(safeguard, || self.looming(safeguard, warning, during));
-            verdicts.extend(
-                looming.map(|verdict| Verdict {
-                    next_change: verdict.next_change.into_iter().chain(turn).min(),
-                    ..verdict
-                }),
-            );
-        }
+    pub(super) fn never(&self, safeguard: &'a Safeguard, never: &'a [Pattern], during: &'a [String]) -> Vec<Verdict> {
+        let happened = |view: &Self, event| view.forbidden(safeguard, event, never, during);
+        let coming = |view: &Self, warning: &Warning<'a>| view.looming(safeguard, warning, during);
+        let mut verdicts = self.each_and_announced(safeguard, never, happened, coming);
         if verdicts.is_empty() {
-            verdicts.extend(self.verdict(safeguard, || self.standing(safeguard, during)));
+            verdicts.extend(self.verdict(safeguard, |view: &Self| view.standing(safeguard, during)));
         }
         verdicts
     }
 
     fn forbidden(
         &self,
-        safeguard: &Safeguard,
-        occurrence: &Occurrence<'_>,
+        safeguard: &'a Safeguard,
+        event: Fact<'a>,
+        never: &[Pattern],
         during: &[String],
     ) -> Option<(EventId, Findings)> {
-        let event = occurrence.event;
-        let (applies, conditions) = self.applies(safeguard, Moment::At(event), occurrence.sure)?;
+        let sure = self.occurrence(event, never).sure;
+        let (applies, conditions) = self.applies(safeguard, Moment::At(event), sure)?;
         let (holds, states) = self.states_at(during, event);
         if !holds.is_possible() {
             return None;
@@ -58,7 +49,7 @@ impl View<'_> {
     }
 
     /// The states that hold or may hold at an event, as reasons.
-    fn states_at(&self, during: &[String], event: &Event) -> (Tri, Vec<Reason>) {
+    fn states_at(&self, during: &[String], event: Fact<'a>) -> (Tri, Vec<Reason>) {
         let mut holds = Tri::No;
         let mut reasons = Vec::new();
         for name in during {
@@ -71,8 +62,13 @@ impl View<'_> {
     }
 
     /// What is forbidden is announced, and the state holds: *running* until then.
-    fn looming(&self, safeguard: &Safeguard, warning: &Warning<'_>, during: &[String]) -> Option<(EventId, Findings)> {
-        let (holds, states, _) = self.one_holds_now(during, warning.named);
+    fn looming(
+        &self,
+        safeguard: &'a Safeguard,
+        warning: &Warning<'a>,
+        during: &[String],
+    ) -> Option<(EventId, Findings)> {
+        let (holds, states, _) = self.one_holds_now(during, Some(warning));
         let sure = warning.ahead.and(holds);
         let (applies, conditions) = self.applies(safeguard, Moment::Now(Some(warning.event)), sure)?;
         let (excused, excuses) = self.excused(safeguard, Excusing::Now);
@@ -87,7 +83,7 @@ impl View<'_> {
     }
 
     /// The state holds, and nothing forbidden happened or is announced: kept so far.
-    fn standing(&self, safeguard: &Safeguard, during: &[String]) -> Option<(EventId, Findings)> {
+    fn standing(&self, safeguard: &'a Safeguard, during: &[String]) -> Option<(EventId, Findings)> {
         let (holds, mut reasons, opener) = self.one_holds_now(during, None);
         let (applies, conditions) = self.applies(safeguard, Moment::Now(None), holds)?;
         let (excused, excuses) = self.excused(safeguard, Excusing::Now);

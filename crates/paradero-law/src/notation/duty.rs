@@ -1,28 +1,40 @@
-//! Patterns, conditions and lengths, as they stand on the lines of a safeguard.
+//! Patterns, states and lengths, as they stand on the lines of a safeguard.
 
-use paradero_record::notation::{Cursor, Stop, Token, nearest};
+use paradero_record::notation::{Cursor, Stop, nearest};
 use paradero_record::{AttributeType, EventKind, ValueType};
 
-use super::clock;
-use crate::pack::{Condition, Excuse, Limit, Operand, Pattern, PlacePart};
+use super::part::PARTS;
+use super::{CLOCK_WORDS, Meant, Names, clock};
+use crate::pack::{Excuse, Limit, Pattern};
 
-pub(super) type Mentions = Vec<(String, Option<Token>, usize)>;
-
-/// Reads `KIND(attribute: word) | KIND`.
-pub(super) fn patterns(cursor: &mut Cursor<'_>) -> Result<Vec<Pattern>, Stop> {
-    let mut all = vec![pattern(cursor)?];
+/// Reads what stands between `|`, once at least.
+pub(super) fn joined<T>(
+    cursor: &mut Cursor<'_>,
+    mut one: impl FnMut(&mut Cursor<'_>) -> Result<T, Stop>,
+) -> Result<Vec<T>, Stop> {
+    let mut all = vec![one(cursor)?];
     while cursor.take_mark('|') {
-        all.push(pattern(cursor)?);
+        all.push(one(cursor)?);
     }
     Ok(all)
 }
 
-fn pattern(cursor: &mut Cursor<'_>) -> Result<Pattern, Stop> {
+/// Reads `KIND(attribute: word) | KIND`.
+pub(super) fn patterns(cursor: &mut Cursor<'_>) -> Result<Vec<Pattern>, Stop> {
+    joined(cursor, pattern)
+}
+
+/// Reads the name of a kind of event.
+pub(super) fn kind(cursor: &mut Cursor<'_>) -> Result<EventKind, Stop> {
     let word = cursor.word("a kind of event")?;
-    let Some(kind) = EventKind::find(word) else {
+    EventKind::find(word).ok_or_else(|| {
         let help = nearest(word, EventKind::all().map(EventKind::name)).map(|meant| format!("did you mean `{meant}`?"));
-        return Err(cursor.back().fault(format!("`{word}` is not in the vocabulary of events"), help));
-    };
+        cursor.back().fault(format!("`{word}` is not in the vocabulary of events"), help)
+    })
+}
+
+fn pattern(cursor: &mut Cursor<'_>) -> Result<Pattern, Stop> {
+    let kind = kind(cursor)?;
     let mut with = Vec::new();
     if cursor.take_mark('(') {
         loop {
@@ -55,7 +67,7 @@ fn pattern(cursor: &mut Cursor<'_>) -> Result<Pattern, Stop> {
 }
 
 /// The words that an attribute may have, where they are a closed list.
-fn words_of(attribute: &AttributeType) -> Option<&'static [&'static str]> {
+pub(super) fn words_of(attribute: &AttributeType) -> Option<&'static [&'static str]> {
     match attribute.value {
         ValueType::Word(words) => Some(words),
         ValueType::Flag => Some(&["yes", "no"]),
@@ -64,108 +76,84 @@ fn words_of(attribute: &AttributeType) -> Option<&'static [&'static str]> {
 }
 
 /// Reads patterns and states joined by `|`.
-pub(super) fn excuses(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<Vec<Excuse>, Stop> {
-    let mut all = vec![excuse(cursor, mentions)?];
-    while cursor.take_mark('|') {
-        all.push(excuse(cursor, mentions)?);
-    }
-    Ok(all)
-}
-
-fn excuse(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<Excuse, Stop> {
-    match cursor.peek_word() {
-        Some(word) if EventKind::find(word).is_none() => state(cursor, mentions).map(Excuse::State),
+pub(super) fn excuses(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<Vec<Excuse>, Stop> {
+    joined(cursor, |cursor| match cursor.peek_word() {
+        Some(word) if EventKind::find(word).is_none() => state(cursor, names).map(Excuse::State),
         _ => pattern(cursor).map(Excuse::Event),
-    }
+    })
 }
 
 /// Reads the names of states joined by `|`.
-pub(super) fn states(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<Vec<String>, Stop> {
-    let mut all = vec![state(cursor, mentions)?];
-    while cursor.take_mark('|') {
-        all.push(state(cursor, mentions)?);
+pub(super) fn states(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<Vec<String>, Stop> {
+    joined(cursor, |cursor| state(cursor, names))
+}
+
+pub(super) fn state(cursor: &mut Cursor<'_>, names: &mut Names) -> Result<String, Stop> {
+    names.mention(cursor, "a state", Meant::State)
+}
+
+/// Reads `24 hours reading "…" or 2 days reading "…"`, or the name of a clock.
+pub(super) fn lengths(cursor: &mut Cursor<'_>, names: &Names) -> Result<Vec<Limit>, Stop> {
+    let mut all = length(cursor, names)?;
+    while takes_or(cursor) {
+        all.extend(length(cursor, names)?);
     }
     Ok(all)
 }
 
-pub(super) fn state(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<String, Stop> {
-    let (line, _) = cursor.here();
-    let token = cursor.peek().cloned();
-    let name = cursor.word("a state")?.to_owned();
-    mentions.push((name.clone(), token, line));
-    Ok(name)
+/// Reads lengths where no name may stand.
+pub(super) fn plain_lengths(cursor: &mut Cursor<'_>) -> Result<Vec<Limit>, Stop> {
+    let mut all = Vec::new();
+    loop {
+        if cursor.peek_word().is_some_and(is_name) && !cursor.word_at(1).is_some_and(|w| CLOCK_WORDS.contains(&w)) {
+            let help = "begin with a number, as in `24 hours`; a clock does not name another one".to_owned();
+            return Err(cursor.expected("a length", Some(help)));
+        }
+        all.push(limit(cursor)?);
+        if !takes_or(cursor) {
+            return Ok(all);
+        }
+    }
+}
+
+/// Takes `or`, unless it begins a part, as in `or within`.
+fn takes_or(cursor: &mut Cursor<'_>) -> bool {
+    !matches!(cursor.word_at(1), Some("within" | "at")) && cursor.take("or")
+}
+
+/// Whether a word can name a clock: a length begins with a number.
+fn is_name(word: &str) -> bool {
+    !word.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+'))
+}
+
+/// Reads one length, or the readings of a named one.
+fn length(cursor: &mut Cursor<'_>, names: &Names) -> Result<Vec<Limit>, Stop> {
+    let Some(word) = cursor.peek_word().filter(|word| is_name(word)) else { return Ok(vec![limit(cursor)?]) };
+    if let Some(limits) = names.clocks.get(word) {
+        cursor.advance();
+        if cursor.peek_word() == Some("reading") {
+            let help = format!("say whose reading it is where `{word}` is declared");
+            return Err(cursor.fault("a named clock has its own readings", Some(help)));
+        }
+        return Ok(limits.clone());
+    }
+    // `two days` is a length that is not written in digits.
+    if cursor.word_at(1).is_some_and(|unit| CLOCK_WORDS.contains(&unit)) {
+        return Ok(vec![limit(cursor)?]);
+    }
+    if ["unless", "reading", "in", "or"].contains(&word) || PARTS.contains(&word) {
+        return Err(cursor.expected("a length such as `24 hours`, or a named clock", None));
+    }
+    let help = match nearest(word, names.clocks.keys().map(String::as_str)) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("begin with a number, as in `24 hours`, or declare it: clock {word} 24 hours"),
+    };
+    Err(cursor.fault(format!("`{word}` is neither a length nor a named clock"), Some(help)))
 }
 
 /// Reads `24 hours [reading "…"]`.
-pub(super) fn limit(cursor: &mut Cursor<'_>) -> Result<Limit, Stop> {
+fn limit(cursor: &mut Cursor<'_>) -> Result<Limit, Stop> {
     let clock = clock(cursor)?;
     let reading = if cursor.take("reading") { Some(cursor.text("whose reading, in quotes")?.to_owned()) } else { None };
     Ok(Limit { clock, reading })
-}
-
-/// Reads `represented and from.aor != to.aor`.
-pub(super) fn conditions(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<Vec<Condition>, Stop> {
-    let mut all = vec![condition(cursor, mentions)?];
-    while cursor.take("and") {
-        all.push(condition(cursor, mentions)?);
-    }
-    Ok(all)
-}
-
-fn condition(cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<Condition, Stop> {
-    if cursor.take("not") {
-        return state(cursor, mentions).map(Condition::HoldsNot);
-    }
-    if !matches!(cursor.word_at(1), Some("=" | "!=")) {
-        return state(cursor, mentions).map(Condition::Holds);
-    }
-    let left = operand(cursor, false)?;
-    let equal = cursor.word("= or !=")? == "=";
-    let right = operand(cursor, true)?;
-    if let (Operand::Attribute(name), Operand::Word(word)) = (&left, &right)
-        && let Some(words) = paradero_record::ATTRIBUTES.iter().find(|a| a.name == *name).and_then(words_of)
-        && !words.contains(&word.as_str())
-    {
-        let help = Some(super::suggestion(word, words));
-        return Err(cursor.back().fault(format!("`{name}` is never `{word}`"), help));
-    }
-    Ok(if equal { Condition::Equal(left, right) } else { Condition::Differs(left, right) })
-}
-
-/// Reads one side of a comparison; a plain word on the right that is no attribute with a dot is taken as it is.
-fn operand(cursor: &mut Cursor<'_>, is_right: bool) -> Result<Operand, Stop> {
-    let word = cursor.word("an attribute or a word")?;
-    let attribute = |name: &str| paradero_record::ATTRIBUTES.iter().find(|a| a.name == name).map(|a| a.name);
-    match word.split_once('.') {
-        Some(("person", "country")) => return Ok(Operand::PersonCountry),
-        Some((name, part)) => {
-            if let (Some(name), Some(part)) = (attribute(name), place_part(part)) {
-                return Ok(Operand::OfPlace(name, part));
-            }
-            if let (Some(kind), Some(attribute)) = (EventKind::find(name), attribute(part)) {
-                return Ok(Operand::Given(kind, attribute));
-            }
-        }
-        None if is_right => return Ok(Operand::Word(word.to_owned())),
-        None => {
-            if let Some(name) = attribute(word) {
-                return Ok(Operand::Attribute(name));
-            }
-        }
-    }
-    let names: Vec<&str> = paradero_record::ATTRIBUTES.iter().map(|a| a.name).collect();
-    let help = nearest(word, names.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
-    Err(cursor.back().expected("an attribute, `from.aor`, `to.country` or `person.country`", help))
-}
-
-fn place_part(word: &str) -> Option<PlacePart> {
-    match word {
-        "aor" => Some(PlacePart::Aor),
-        "country" => Some(PlacePart::Country),
-        "kind" => Some(PlacePart::Kind),
-        "state" => Some(PlacePart::State),
-        "circuit" => Some(PlacePart::Circuit),
-        "district" => Some(PlacePart::District),
-        _ => None,
-    }
 }

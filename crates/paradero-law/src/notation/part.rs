@@ -1,17 +1,16 @@
 //! The lines of a safeguard, gathered and put together.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use paradero_record::Moment;
 use paradero_record::notation::{Cursor, Stop};
 
-use super::duty::{self, Mentions};
-use super::suggestion;
+use super::authority::{both, citation, litigation, places};
+use super::{Meant, Names, Place, condition, duty, suggestion, take};
 use crate::clock::Clock;
 use crate::pack::{
-    AuthorityClass, Both, Citation, Condition, Duty, Element, Excuse, Limit, Pattern, Safeguard, Stage, Verified,
-    Within,
+    Basis, Both, Citation, Condition, Duty, Element, Excuse, Jurisdiction, Limit, Litigation, Pattern, Safeguard,
+    Stage, Within,
 };
 
 pub(super) const PARTS: &[&str] = &[
@@ -27,6 +26,10 @@ pub(super) const PARTS: &[&str] = &[
     "while",
     "at",
     "in",
+    "basis",
+    "may",
+    "missed",
+    "tells",
     "element",
     "answered",
     "warn",
@@ -35,6 +38,8 @@ pub(super) const PARTS: &[&str] = &[
     "owed",
     "cite",
     "effective",
+    "where",
+    "status",
     "disputed",
     "plain",
     "then",
@@ -53,13 +58,21 @@ const ONCE: &[&str] = &[
     "never",
     "while",
     "in",
+    "may",
+    "missed",
+    "tells",
     "answered",
     "warn",
     "if",
     "unless",
     "owed",
     "effective",
+    "where",
 ];
+
+/// Parts with which a line may go on, as in `when transferred expect counsel_notified within 24 hours`.
+const GO_ON: &[&str] =
+    &["expect", "within", "or", "by", "while", "at", "in", "basis", "may", "answered", "warn", "if", "unless"];
 
 /// What has been read of a safeguard.
 #[derive(Default)]
@@ -81,6 +94,10 @@ pub(super) struct Parts {
     at_most: Vec<Limit>,
     every: Option<Clock>,
     within_state: Option<String>,
+    bases: Vec<Basis>,
+    may: Vec<Pattern>,
+    missed: Option<String>,
+    tells: Vec<Pattern>,
     elements: Vec<Element>,
     answered: Vec<Pattern>,
     warn: Vec<Pattern>,
@@ -89,28 +106,35 @@ pub(super) struct Parts {
     owed_by: Vec<String>,
     citations: Vec<Citation>,
     effective: Option<Moment>,
+    jurisdictions: Vec<Jurisdiction>,
+    litigation: Vec<Litigation>,
     disputed: Both,
     plain: Both,
     then: Both,
     notes: Both,
 }
 
-/// A line, and the columns of a word on it.
-pub(super) type Place = (usize, Range<usize>);
-
 impl Parts {
     /// Reads one line. A part that cannot be read is noted.
-    pub(super) fn read(&mut self, cursor: &mut Cursor<'_>, mentions: &mut Mentions) {
-        if self.part(cursor, mentions).is_err() {
+    pub(super) fn read(&mut self, cursor: &mut Cursor<'_>, names: &mut Names) {
+        if self.line(cursor, names).is_err() {
             self.faults += 1;
         }
     }
 
-    fn part(&mut self, cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<(), Stop> {
+    fn line(&mut self, cursor: &mut Cursor<'_>, names: &mut Names) -> Result<(), Stop> {
+        self.part(cursor, names)?;
+        while cursor.peek_word().is_some_and(|word| GO_ON.contains(&word)) {
+            self.part(cursor, names)?;
+        }
+        cursor.finish("the end of the line")
+    }
+
+    fn part(&mut self, cursor: &mut Cursor<'_>, names: &mut Names) -> Result<(), Stop> {
         let place = cursor.here();
         let word = cursor.word("a part of a safeguard")?;
         if let Some(part) = PARTS.iter().copied().find(|part| *part == word)
-            && self.places.insert(part, place).is_some()
+            && self.places.insert(part, place.clone()).is_some()
             && ONCE.contains(&part)
         {
             let help = Some("join several with `|`, or add `or within …` for another reading".to_owned());
@@ -122,69 +146,68 @@ impl Parts {
                 let word = cursor.one_of("a stage", Stage::ALL, |s| s.word())?;
                 self.stage = Stage::find(word);
             }
+            "owed" => self.owed(cursor)?,
+            "cite" => self.citations.push(citation(cursor)?),
+            "effective" => self.effective = Some(cursor.moment()?),
+            "where" => self.jurisdictions = places(cursor)?,
+            "status" => {
+                let next = litigation(cursor, self.litigation.last())?;
+                self.litigation.push(next);
+            }
+            "disputed" => both(cursor, &mut self.disputed)?,
+            "plain" => both(cursor, &mut self.plain)?,
+            "then" => both(cursor, &mut self.then)?,
+            "note" => both(cursor, &mut self.notes)?,
+            _ => self.owed_part(word, place, cursor, names)?,
+        }
+        Ok(())
+    }
+
+    /// Reads a part that says what is owed.
+    fn owed_part(&mut self, word: &str, place: Place, cursor: &mut Cursor<'_>, names: &mut Names) -> Result<(), Stop> {
+        match word {
             "when" => self.when = duty::patterns(cursor)?,
-            "expect" => self.expect(cursor)?,
-            "within" => self.limits.push(duty::limit(cursor)?),
-            "or" => self.other_reading(cursor)?,
+            "expect" => self.expect = duty::patterns(cursor)?,
+            "within" => self.limits.extend(duty::lengths(cursor, names)?),
+            "or" => self.other_reading(cursor, names)?,
             "by" => self.by(cursor)?,
             "before" => self.before = duty::patterns(cursor)?,
-            "never" => {
-                self.never = duty::patterns(cursor)?;
-                if cursor.take("while") {
-                    self.during = duty::states(cursor, mentions)?;
-                }
-            }
-            "while" => self.during = duty::states(cursor, mentions)?,
-            "at" => self.at(cursor)?,
-            "in" => self.within_state = Some(duty::state(cursor, mentions)?),
-            "element" => self.element(cursor, mentions)?,
+            "never" => self.never = duty::patterns(cursor)?,
+            "while" => self.during = duty::states(cursor, names)?,
+            "at" => self.at(place, cursor, names)?,
+            "in" => self.within_state = Some(duty::state(cursor, names)?),
+            "basis" => self.basis(cursor, names)?,
+            "may" => self.may = duty::patterns(cursor)?,
+            "missed" => self.missed = Some(names.mention(cursor, "a safeguard, such as CU-12", Meant::Timed)?),
+            "tells" => self.tells = duty::patterns(cursor)?,
+            "element" => self.element(cursor, names)?,
             "answered" => {
                 take(cursor, "by")?;
                 self.answered = duty::patterns(cursor)?;
             }
             "warn" => self.warn = duty::patterns(cursor)?,
-            "if" => self.conditions = duty::conditions(cursor, mentions)?,
-            "unless" => self.unless = duty::excuses(cursor, mentions)?,
-            "owed" => self.owed(cursor)?,
-            "cite" => self.citations.push(citation(cursor)?),
-            "effective" => self.effective = Some(cursor.moment()?),
-            "disputed" => both(cursor, &mut self.disputed)?,
-            "plain" => both(cursor, &mut self.plain)?,
-            "then" => both(cursor, &mut self.then)?,
-            "note" => both(cursor, &mut self.notes)?,
+            "if" => self.conditions = condition::conditions(cursor, names)?,
+            "unless" => self.unless = duty::excuses(cursor, names)?,
             _ => {
                 let help = Some(suggestion(word, PARTS));
                 return Err(cursor.back().expected("a part of a safeguard", help));
             }
         }
-        if word == "at" && cursor.take("in") {
-            self.within_state = Some(duty::state(cursor, mentions)?);
-        }
-        cursor.finish("the end of the line")
-    }
-
-    fn expect(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
-        self.expect = duty::patterns(cursor)?;
-        if cursor.take("within") {
-            self.limits.push(duty::limit(cursor)?);
-        }
-        if cursor.take_all(&["at", "least"]) {
-            self.at_least.push(duty::limit(cursor)?);
-        }
         Ok(())
     }
 
-    fn other_reading(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
-        if cursor.take("within") {
-            self.limits.push(duty::limit(cursor)?);
+    fn other_reading(&mut self, cursor: &mut Cursor<'_>, names: &Names) -> Result<(), Stop> {
+        let into = if cursor.take("within") {
+            &mut self.limits
         } else if cursor.take_all(&["at", "least"]) {
-            self.at_least.push(duty::limit(cursor)?);
+            &mut self.at_least
         } else if cursor.take_all(&["at", "most"]) {
-            self.at_most.push(duty::limit(cursor)?);
+            &mut self.at_most
         } else {
             let help = Some("write: or within 30 days reading \"…\"".to_owned());
             return Err(cursor.expected("`within`, `at least` or `at most`", help));
-        }
+        };
+        into.extend(duty::lengths(cursor, names)?);
         Ok(())
     }
 
@@ -199,28 +222,50 @@ impl Parts {
         Ok(())
     }
 
-    fn at(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Stop> {
+    fn at(&mut self, place: Place, cursor: &mut Cursor<'_>, names: &Names) -> Result<(), Stop> {
         if cursor.take_all(&["least", "every"]) {
-            self.every = Some(super::clock(cursor)?);
+            self.places.insert("at least every", place);
+            let all = duty::lengths(cursor, names)?;
+            let [one] = all.as_slice() else {
+                // A clock that could not be read has no readings, which is told where it stands.
+                if all.is_empty() {
+                    return Ok(());
+                }
+                let help = Some("write two safeguards, one for each reading".to_owned());
+                return Err(cursor.back().fault("`at least every` takes one reading", help));
+            };
+            self.every = Some(one.clock);
         } else if cursor.take("least") {
-            self.at_least.push(duty::limit(cursor)?);
+            self.places.insert("at least", place);
+            self.at_least.extend(duty::lengths(cursor, names)?);
         } else if cursor.take("most") {
-            self.at_most.push(duty::limit(cursor)?);
+            self.places.insert("at most", place);
+            self.at_most.extend(duty::lengths(cursor, names)?);
         } else {
             return Err(cursor.expected("`least` or `most`", Some("write: at most 12 hours".to_owned())));
         }
         Ok(())
     }
 
-    fn element(&mut self, cursor: &mut Cursor<'_>, mentions: &mut Mentions) -> Result<(), Stop> {
+    /// Reads `en "…" es "…" if final_order and not court_stay`.
+    fn basis(&mut self, cursor: &mut Cursor<'_>, names: &mut Names) -> Result<(), Stop> {
         let mut words = Both::default();
         both(cursor, &mut words)?;
-        if matches!(cursor.peek_word(), Some("en" | "es")) {
-            both(cursor, &mut words)?;
+        if !cursor.take("if") {
+            let help = "say what must hold: basis en \"…\" es \"…\" if final_order and not court_stay".to_owned();
+            return Err(cursor.expected("`if`", Some(help)));
         }
+        let conditions = condition::conditions(cursor, names)?;
+        self.bases.push(Basis { words, conditions });
+        Ok(())
+    }
+
+    fn element(&mut self, cursor: &mut Cursor<'_>, names: &mut Names) -> Result<(), Stop> {
+        let mut words = Both::default();
+        both(cursor, &mut words)?;
         take(cursor, "shown")?;
         take(cursor, "by")?;
-        let shown_by = duty::excuses(cursor, mentions)?;
+        let shown_by = duty::excuses(cursor, names)?;
         self.elements.push(Element { words, shown_by });
         Ok(())
     }
@@ -267,8 +312,8 @@ impl Parts {
             owed_by: self.owed_by,
             citations: self.citations,
             effective: self.effective,
-            places: Vec::new(),
-            litigation: Vec::new(),
+            places: self.jurisdictions,
+            litigation: self.litigation,
             disputed: self.disputed,
             plain: self.plain,
             then: self.then,
@@ -279,34 +324,9 @@ impl Parts {
     }
 
     fn duty(&self, cursor: &mut Cursor<'_>, id: &str) -> Result<Duty, Stop> {
-        let (expect, state) = (self.expect.clone(), self.within_state.clone());
-        let mut all = Vec::new();
+        let mut all: Vec<Duty> = [self.of_events(), self.of_state(), self.of_another()].into_iter().flatten().collect();
         if !self.elements.is_empty() {
             all.push(Duty::Elements { elements: self.elements.clone(), answered_by: self.answered.clone() });
-        }
-        if let (Some(clock), Some(state), false) = (self.every, state.clone(), expect.is_empty()) {
-            all.push(Duty::AtLeastEvery { clock, state, expect: expect.clone() });
-        }
-        if let (false, Some(state)) = (self.at_most.is_empty(), state) {
-            all.push(Duty::AtMost { limits: self.at_most.clone(), state });
-        }
-        if !self.never.is_empty() && !self.during.is_empty() {
-            all.push(Duty::Never { never: self.never.clone(), during: self.during.clone() });
-        }
-        if !self.before.is_empty() && !expect.is_empty() {
-            all.push(Duty::Before {
-                before: self.before.clone(),
-                expect: expect.clone(),
-                at_least: self.at_least.clone(),
-            });
-        }
-        if !self.when.is_empty() && !expect.is_empty() {
-            let within = match self.by {
-                Some(attribute) => Within::By(attribute),
-                None if self.limits.is_empty() => Within::NoTime,
-                None => Within::Limits(self.limits.clone()),
-            };
-            all.push(Duty::Expect { when: self.when.clone(), expect, within });
         }
         match (all.pop(), all.is_empty()) {
             (Some(duty), true) => Ok(duty),
@@ -317,63 +337,61 @@ impl Parts {
             // What is missing may be in a part that could not be read.
             (None, _) if self.faults > 0 => Err(Stop),
             (None, _) => {
-                let help = "it needs: when … expect …, before … expect …, never … while …, at most … in …, \
-                            at least every … in … expect …, or elements";
+                let help = "it needs: when … expect …, when … may …, before … expect …, before … basis …, never … while …, \
+                            at most … in …, at least every … in … expect …, missed … expect …, tells …, or elements";
                 Err(cursor.fault(format!("{id} does not say what is owed"), Some(help.to_owned())))
             }
         }
     }
-}
 
-fn take(cursor: &mut Cursor<'_>, word: &str) -> Result<(), Stop> {
-    if cursor.take(word) { Ok(()) } else { Err(cursor.expected(&format!("`{word}`"), None)) }
-}
-
-/// Reads `en "…"` or `es "…"`, once or twice.
-fn both(cursor: &mut Cursor<'_>, into: &mut Both) -> Result<(), Stop> {
-    loop {
-        match cursor.one_of("en or es", &["en", "es"], |l| l)? {
-            "en" => cursor.text("the text in English, in quotes")?.clone_into(&mut into.english),
-            _ => cursor.text("the text in Spanish, in quotes")?.clone_into(&mut into.spanish),
-        }
-        if !matches!(cursor.peek_word(), Some("en" | "es")) {
-            return Ok(());
+    fn within(&self) -> Within {
+        match self.by {
+            Some(attribute) => Within::By(attribute),
+            None if self.limits.is_empty() => Within::NoTime,
+            None => Within::Limits(self.limits.clone()),
         }
     }
-}
 
-fn citation(cursor: &mut Cursor<'_>) -> Result<Citation, Stop> {
-    let word = cursor.one_of("a class of authority", AuthorityClass::ALL, |c| c.word())?;
-    let class = AuthorityClass::find(word).unwrap_or(AuthorityClass::Practice);
-    let name = cursor.text("the citation, in quotes")?.to_owned();
-    let mut citation = Citation {
-        class,
-        name,
-        url: None,
-        verified: Verified::Unverified,
-        quote: None,
-        in_force_unverified: false,
-        read_on: None,
-        read_in: None,
-    };
-    while !cursor.is_done() {
-        match cursor.one_of(
-            "url, verified, quote or `in force unverified`",
-            &["url", "verified", "quote", "in"],
-            |p| p,
-        )? {
-            "url" => citation.url = Some(cursor.text("the address, in quotes")?.to_owned()),
-            "verified" => {
-                let word = cursor.one_of("how far it was checked", Verified::ALL, |v| v.word())?;
-                citation.verified = Verified::find(word).unwrap_or(Verified::Unverified);
-            }
-            "quote" => citation.quote = Some(cursor.text("the words, in quotes")?.to_owned()),
-            _ => {
-                take(cursor, "force")?;
-                take(cursor, "unverified")?;
-                citation.in_force_unverified = true;
-            }
+    /// What is owed before, after or at an event.
+    fn of_events(&self) -> Vec<Duty> {
+        let (when, before, expect) = (&self.when, &self.before, &self.expect);
+        let mut all = Vec::new();
+        if !when.is_empty() && !expect.is_empty() {
+            all.push(Duty::Expect { when: when.clone(), expect: expect.clone(), within: self.within() });
         }
+        if !when.is_empty() && !self.may.is_empty() {
+            all.push(Duty::May { when: when.clone(), may: self.may.clone(), within: self.within() });
+        }
+        if !before.is_empty() && !expect.is_empty() {
+            all.push(Duty::Before { before: before.clone(), expect: expect.clone(), at_least: self.at_least.clone() });
+        }
+        if !before.is_empty() && !self.bases.is_empty() {
+            all.push(Duty::Basis { before: before.clone(), bases: self.bases.clone() });
+        }
+        if !self.tells.is_empty() {
+            all.push(Duty::Tells { about: self.tells.clone() });
+        }
+        all
     }
-    Ok(citation)
+
+    /// What is owed while a state holds.
+    fn of_state(&self) -> Vec<Duty> {
+        let mut all = Vec::new();
+        if let (Some(clock), Some(state), false) = (self.every, &self.within_state, self.expect.is_empty()) {
+            all.push(Duty::AtLeastEvery { clock, state: state.clone(), expect: self.expect.clone() });
+        }
+        if let (false, Some(state)) = (self.at_most.is_empty(), &self.within_state) {
+            all.push(Duty::AtMost { limits: self.at_most.clone(), state: state.clone() });
+        }
+        if !self.never.is_empty() && !self.during.is_empty() {
+            all.push(Duty::Never { never: self.never.clone(), during: self.during.clone() });
+        }
+        all
+    }
+
+    /// What is owed once another safeguard was not kept.
+    fn of_another(&self) -> Vec<Duty> {
+        let of = self.missed.iter().filter(|_| !self.expect.is_empty());
+        of.map(|of| Duty::Missed { of: of.clone(), expect: self.expect.clone(), limits: self.limits.clone() }).collect()
+    }
 }

@@ -30,14 +30,7 @@ struct Saying<'a> {
 impl Saying<'_> {
     fn reason(&self, reason: &Reason) -> String {
         match reason {
-            Reason::Trigger(id) if self.timeline.event(id).is_some_and(|event| event.derived) => self.one(
-                (
-                    "Set off by a move that nobody recorded, worked out from where the person was before and after:",
-                    "Se activa con un traslado que nadie anotó, deducido de dónde estaba la persona antes y después:",
-                ),
-                &self.event(id),
-            ),
-            Reason::Trigger(id) => self.one(("Set off by", "Se activa con"), &self.event(id)),
+            Reason::Trigger(id) => self.one(self.set_off_by(id), &self.event(id)),
             Reason::Forbidden(id) => self.one(("On record:", "Consta:"), &self.event(id)),
             Reason::Announced(id) => self.one(("Announced by", "Lo anuncia"), &self.event(id)),
             Reason::Condition(condition, sure) => {
@@ -53,29 +46,17 @@ impl Saying<'_> {
                 ("Nothing on record shows that at that time:", "Nada en el registro muestra que en ese momento:"),
                 &state_words(name, self.pack, self.language),
             ),
-            Reason::Clock(readings) if readings.is_empty() => self.say(
-                "It is due by the time that the event itself names.",
-                "Vence en el momento que indica el propio hecho.",
-            ),
-            Reason::Clock(readings) => readings.iter().map(|r| self.clock(r)).collect::<Vec<_>>().join(" "),
-            Reason::NoTime => self.say("The law names no time.", "La ley no fija un plazo."),
-            Reason::Shown(id, sure) => {
-                let lead = match &self.safeguard.duty {
-                    Duty::Elements { .. } => {
-                        either(*sure, ("Answered by", "Lo responde"), ("Possibly answered by", "Quizá lo responde"))
-                    }
-                    _ => either(*sure, ("Shown by", "Lo muestra"), ("Possibly shown by", "Quizá lo muestra")),
-                };
-                self.one(lead, &self.event(id))
+            Reason::Clock(readings) if !readings.is_empty() => {
+                readings.iter().map(|r| self.clock(r)).collect::<Vec<_>>().join(" ")
             }
+            Reason::Shown(id, sure) => self.one(self.shown_by(*sure), &self.event(id)),
             Reason::Late(id) => self.one(("On record, but too late:", "Consta, pero fuera de plazo:"), &self.event(id)),
             Reason::TooShort(id) => self
                 .one(("On record, but too shortly before:", "Consta, pero con muy poca antelación:"), &self.event(id)),
-            Reason::Denied(id) => {
-                let what = kind_words(self.timeline, id, self.language);
-                let english = format!("Somebody says that this did not happen: {what}.");
-                self.language.choose(english, format!("Alguien dice que esto no ocurrió: {what}."))
-            }
+            Reason::Denied(id) => self.one(
+                ("Somebody says that this did not happen:", "Alguien dice que esto no ocurrió:"),
+                &kind_words(self.timeline, id, self.language),
+            ),
             Reason::Nothing(patterns, over) => self.nothing(patterns, over),
             Reason::Covered(_, (from, to)) => {
                 let over = stretch(*from, *to, self.zone, self.language);
@@ -89,18 +70,11 @@ impl Saying<'_> {
                 ("Not known closely enough to decide:", "No se conoce con bastante precisión para decidir:"),
                 &self.event(id),
             ),
-            Reason::Contested(id) => {
-                let what = kind_words(self.timeline, id, self.language);
-                let english = format!("Some say that this happened and others deny it: {what}.");
-                self.language.choose(english, format!("Unos dicen que esto ocurrió y otros lo niegan: {what}."))
-            }
-            Reason::StillKept => self
-                .say("Nothing that it forbids is on record so far.", "Hasta ahora no consta nada de lo que prohíbe."),
-            Reason::Basis(n, sure, since) => self.basis(*n, *sure, since),
-            Reason::RightEnded => self.say(
-                "The time for it is over, and nothing on record shows that it was used.",
-                "El plazo terminó y nada en el registro muestra que se usó.",
+            Reason::Contested(id) => self.one(
+                ("Some say that this happened and others deny it:", "Unos dicen que esto ocurrió y otros lo niegan:"),
+                &kind_words(self.timeline, id, self.language),
             ),
+            Reason::Basis(n, sure, since) => self.basis(*n, *sure, since),
             Reason::Missed(of, sure, due) => self.missed(of, *sure, due.earliest),
             Reason::Together(of) => {
                 let each: Vec<String> = of.iter().map(|id| self.event(id)).collect();
@@ -112,14 +86,39 @@ impl Saying<'_> {
                     &each.join("; "),
                 )
             }
-            Reason::TooMany => self.say(
-                "There are too many open dates to go through together; more exact dates may decide it.",
-                "Hay demasiadas fechas abiertas para examinarlas juntas; fechas más exactas pueden decidirlo.",
+            Reason::Clock(_)
+            | Reason::NoTime
+            | Reason::StillKept
+            | Reason::RightEnded
+            | Reason::TooMany
+            | Reason::PlaceUnknown => {
+                let (english, spanish) = plain(reason);
+                self.say(english, spanish)
+            }
+        }
+    }
+
+    /// How to lead in what sets a safeguard off: nobody recorded what was worked out.
+    fn set_off_by(&self, id: &EventId) -> (&'static str, &'static str) {
+        match self.timeline.event(id).filter(|event| event.derived) {
+            Some(event) if event.kind.name() == "transferred" => (
+                "Set off by a move that nobody recorded, worked out from where the person was before and after:",
+                "Se activa con un traslado que nadie anotó, deducido de dónde estaba la persona antes y después:",
             ),
-            Reason::PlaceUnknown => self.say(
-                "Where it happened is not on record closely enough, and the rule stands only in some places.",
-                "No consta con bastante precisión dónde ocurrió, y la regla vale solo en algunos lugares.",
+            Some(_) => (
+                "Set off by what nobody recorded, and what follows by law from what is on record:",
+                "Se activa con algo que nadie anotó y que por ley se sigue de lo que consta:",
             ),
+            None => ("Set off by", "Se activa con"),
+        }
+    }
+
+    fn shown_by(&self, sure: Tri) -> (&'static str, &'static str) {
+        match &self.safeguard.duty {
+            Duty::Elements { .. } => {
+                either(sure, ("Answered by", "Lo responde"), ("Possibly answered by", "Quizá lo responde"))
+            }
+            _ => either(sure, ("Shown by", "Lo muestra"), ("Possibly shown by", "Quizá lo muestra")),
         }
     }
 
@@ -230,6 +229,32 @@ impl Saying<'_> {
         let by: Vec<String> = by.iter().map(|id| self.event(id)).collect();
         let by = if by.is_empty() { String::new() } else { format!(": {}", by.join("; ")) };
         format!("({}) {words} — {state}{by}.", n + 1)
+    }
+}
+
+/// The steps that are the same sentence each time.
+fn plain(reason: &Reason) -> (&'static str, &'static str) {
+    match reason {
+        Reason::Clock(_) => {
+            ("It is due by the time that the event itself names.", "Vence en el momento que indica el propio hecho.")
+        }
+        Reason::NoTime => ("The law names no time.", "La ley no fija un plazo."),
+        Reason::StillKept => {
+            ("Nothing that it forbids is on record so far.", "Hasta ahora no consta nada de lo que prohíbe.")
+        }
+        Reason::RightEnded => (
+            "The time for it is over, and nothing on record shows that it was used.",
+            "El plazo terminó y nada en el registro muestra que se usó.",
+        ),
+        Reason::TooMany => (
+            "There are too many open dates to go through together; more exact dates may decide it.",
+            "Hay demasiadas fechas abiertas para examinarlas juntas; fechas más exactas pueden decidirlo.",
+        ),
+        Reason::PlaceUnknown => (
+            "Where it happened is not on record closely enough, and the rule stands only in some places.",
+            "No consta con bastante precisión dónde ocurrió, y la regla vale solo en algunos lugares.",
+        ),
+        _ => ("", ""),
     }
 }
 

@@ -4,7 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use paradero_law::holiday::Holidays;
-use paradero_law::{Pack, US_PACK, judge, say_duty, say_reason, say_verdict};
+use paradero_law::suite::Case;
+use paradero_law::{
+    Pack, US_PACK, judge, lint, say_clock, say_derived, say_duty, say_reason, say_state, say_status, say_track,
+    say_verdict,
+};
 use paradero_record::notation::{References, parse};
 use paradero_record::{Instant, Language, Timeline};
 
@@ -53,6 +57,24 @@ const SNIPPETS: &[&str] = &[
     "before",
     "same day as",
     "denies",
+    "track",
+    "clock",
+    "derive",
+    "latest",
+    "after",
+    "basis",
+    "may",
+    "missed",
+    "tells",
+    "where circuit 9",
+    "district \"\"",
+    "status stayed on ../2025",
+    "effective 2026/2025",
+    "read unknown in",
+    "bia_appeal",
+    "to.kind",
+    "reading \"\"",
+    "#! expect",
 ];
 
 /// Takes out, doubles, swaps or puts in something, a few times.
@@ -102,6 +124,49 @@ fn seeds(count: u64) -> impl Iterator<Item = u64> {
 /// About three seconds of mutations where nothing else runs, always the same ones.
 const PACKS: u64 = if cfg!(debug_assertions) { 60 } else { 1_500 };
 
+/// Searches a pack that can be read, and says all of it.
+fn search_and_say(pack: &Pack) {
+    for finding in lint(pack) {
+        assert!(!finding.words.english.is_empty() && !finding.then.spanish.is_empty(), "{finding:?}");
+    }
+    for language in [Language::English, Language::Spanish] {
+        for safeguard in &pack.safeguards {
+            let said = [say_duty(safeguard, pack, language), say_status(safeguard, language)].concat();
+            assert!(said.iter().all(|sentence| sentence.len() > 1), "{said:?}");
+            assert!(said.len() > safeguard.litigation.len(), "{said:?}");
+        }
+        assert!(pack.states.values().all(|state| !say_state(state, language).is_empty()));
+        assert!(pack.clocks.values().all(|clock| !say_clock(clock, language).is_empty()));
+        assert!(pack.tracks.iter().all(|track| !say_track(track, pack, language).is_empty()));
+        assert!(pack.derived.iter().all(|derived| !say_derived(derived, language).is_empty()));
+    }
+}
+
+#[test]
+fn a_mutated_case_is_read_or_refused() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let (mut read, mut refused) = (0, 0);
+    for (number, path) in paths.iter().enumerate() {
+        let text = fs::read_to_string(path).unwrap();
+        for seed in 0..10 {
+            let mut dice = Dice(seed * 1000 + number as u64);
+            // Mostly the lines on top, that say what is expected.
+            let text =
+                mutated(&text, &mut dice).replacen("#! as of", SNIPPETS[dice.index(SNIPPETS.len())], dice.index(2));
+            match Case::parse(&text, |_| None) {
+                Ok(case) => read += case.expectations.len(),
+                Err(diagnostics) => {
+                    refused += 1;
+                    assert!(!diagnostics.is_empty());
+                }
+            }
+        }
+    }
+    assert!(read > 0 && refused > 0, "{read} read, {refused} refused");
+}
+
 #[test]
 fn a_mutated_pack_is_read_or_refused() {
     let (mut read, mut refused) = (0, 0);
@@ -111,6 +176,7 @@ fn a_mutated_pack_is_read_or_refused() {
             Ok(pack) => {
                 read += 1;
                 assert!(!pack.safeguards.is_empty());
+                search_and_say(&pack);
             }
             Err(fault) => {
                 refused += 1;
@@ -132,7 +198,7 @@ fn a_small_mutated_pack_is_read_or_refused() {
             let mut dice = Dice(seed * 1000 + number as u64);
             let text = mutated(&mutated(&text, &mut dice), &mut dice);
             if let Ok(pack) = Pack::parse(&text) {
-                assert!(pack.safeguards.iter().all(|s| !say_duty(s, &pack, Language::Spanish).is_empty()));
+                search_and_say(&pack);
             }
         }
     }

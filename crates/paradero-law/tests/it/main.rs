@@ -6,7 +6,10 @@
     reason = "a test that cannot go on has failed, and one tells what it counted"
 )]
 
+mod change;
+mod columns;
 mod duties;
+mod exact;
 mod fuzz;
 mod generate;
 mod malformed;

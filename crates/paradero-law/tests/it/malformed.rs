@@ -41,7 +41,7 @@ fn every_message_belongs_to_a_file_and_there_are_many() {
     for path in files("expected") {
         assert!(path.with_extension("law").exists(), "{} has no file", path.display());
     }
-    assert!(files("law").len() >= 30);
+    assert!(files("law").len() >= 90);
 }
 
 #[test]

@@ -1,28 +1,53 @@
-//! What each kind of duty comes to where every instant is known: written a second time, as plainly as it can be said.
+//! What a pack comes to where every instant is known: written a second time, as plainly as it can be said.
 //!
 //! The evaluator reasons in three values over sets of dates. This one asks only "is this before that" of numbers, so that the
-//! two do not share their mistakes. Clocks alone are shared; they have tests of their own.
+//! two do not share their mistakes. It reads the pack as it was parsed and nothing else of the evaluator; its calendar is its own.
 
-use paradero_law::Outcome::{self, Crossed, Kept, NotShown, Running};
-use paradero_law::clock::Clock;
-use paradero_law::holiday::Holidays;
-use paradero_record::{Instant, Zone};
+pub(crate) mod days;
+mod duty;
+mod follow;
+
+use paradero_law::{Condition, Excuse, Operand, Outcome, Pack, Pattern, PlacePart, Safeguard, State};
+use paradero_record::{EventKind, Moment, Widening, Zone};
+
+use days::Days;
 
 /// Something at a known instant.
 #[derive(Clone, Debug)]
 pub(crate) struct Exact {
-    pub(crate) id: String,
-    pub(crate) kind: &'static str,
+    /// Its number; what follows from it by law has a hundred more for each rule of the pack.
+    pub(crate) id: u16,
+    pub(crate) kind: EventKind,
     pub(crate) at: i64,
+    pub(crate) happened: bool,
     /// The moment that it names.
     pub(crate) names: Option<i64>,
+    /// Every attribute that a pattern or a condition asks for, with its word.
+    pub(crate) words: Vec<(&'static str, &'static str)>,
+    /// The place that it names and in which attribute, by its number among the places.
+    pub(crate) place: Option<(&'static str, usize)>,
+}
+
+impl Exact {
+    fn word(&self, name: &str) -> &'static str {
+        self.words.iter().find(|(n, _)| *n == name).map_or("", |(_, word)| word)
+    }
 }
 
 /// That something did not happen over a stretch.
 #[derive(Clone, Debug)]
 pub(crate) struct Denied {
-    pub(crate) kind: &'static str,
+    pub(crate) kind: EventKind,
+    /// The event that is denied: where it did happen, it was denied wrongly.
+    pub(crate) event: u16,
     pub(crate) over: (i64, i64),
+}
+
+/// Where something is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Where {
+    pub(crate) state: &'static str,
+    pub(crate) country: &'static str,
 }
 
 /// A timeline without any doubt.
@@ -31,243 +56,185 @@ pub(crate) struct World {
     pub(crate) events: Vec<Exact>,
     pub(crate) denied: Vec<Denied>,
     /// The stretches over which the record of a kind is complete.
-    pub(crate) complete: Vec<(&'static str, (i64, i64))>,
+    pub(crate) complete: Vec<(EventKind, (i64, i64))>,
+    /// Kinds of which the record has an event, whether it happened or not.
+    pub(crate) recorded: Vec<EventKind>,
+    pub(crate) places: Vec<Where>,
+    /// Where what happened before any place was named took place.
+    pub(crate) elsewhere: Where,
+    /// The person's nationalities.
+    pub(crate) countries: Vec<&'static str>,
+    /// Which reading of a length counts where a state has several, from the first in the pack.
+    pub(crate) reading: usize,
 }
 
-/// The safeguard, the event that set it off, and what it comes to.
-pub(crate) type Finding = (&'static str, String, Outcome);
+/// When a condition is asked.
+#[derive(Clone, Copy)]
+pub(crate) enum When<'w> {
+    /// At an event.
+    At(&'w Exact),
+    /// Now, of what announces something, if anything.
+    Now(Option<&'w Exact>),
+}
+
+/// What judged as a whole has for a trigger.
+pub(crate) const WHOLE: u16 = u16::MAX;
+/// What is kept so far, and has no forbidden event for a trigger.
+pub(crate) const STANDING: u16 = u16::MAX - 1;
+
+/// The safeguard by its number, the event that set it off, and what it comes to.
+pub(crate) type Finding = (usize, u16, Outcome);
 
 /// Who judges.
 pub(crate) struct Oracle<'a> {
+    pub(crate) pack: &'a Pack,
     pub(crate) zone: &'a Zone,
-    pub(crate) holidays: &'a Holidays,
+    pub(crate) days: &'a Days,
     pub(crate) now: i64,
 }
 
 impl Oracle<'_> {
-    fn end(&self, clock: &str, from: i64) -> i64 {
-        let clock = Clock::parse(clock).unwrap();
-        clock.strict(Instant::from_second(from), self.zone, self.holidays).second()
+    /// What every safeguard comes to. What follows by law is put beside the events, and taken away again.
+    pub(crate) fn judge(&self, world: &mut World, found: &mut Vec<Finding>) {
+        let recorded = world.events.len();
+        self.follow(world);
+        for (n, safeguard) in self.pack.safeguards.iter().enumerate() {
+            self.judge_one(n, safeguard, world, found);
+        }
+        world.events.truncate(recorded);
     }
 
-    fn past<'w>(&self, world: &'w World, kinds: &[&str]) -> Vec<&'w Exact> {
-        world.events.iter().filter(|e| kinds.contains(&e.kind) && e.at <= self.now).collect()
+    fn matches(patterns: &[Pattern], event: &Exact) -> bool {
+        patterns.iter().any(|p| p.kind == event.kind && p.with.iter().all(|(name, word)| event.word(name) == word))
     }
 
-    /// What keeps a state open at an instant, for what happens there; closings at the instant itself come after it.
-    fn open_at<'w>(&self, world: &'w World, state: &State, at: i64) -> Vec<&'w Exact> {
-        let closed =
-            |o: &Exact| self.past(world, state.until).iter().any(|c| c.id != o.id && o.at <= c.at && c.at < at);
-        let lapsed = |o: &Exact| state.lasts.is_some_and(|clock| self.end(clock, o.at) < at);
-        self.past(world, state.from).into_iter().filter(|o| o.at <= at && !closed(o) && !lapsed(o)).collect()
+    /// What has happened by now and matches.
+    fn past<'w>(&self, world: &'w World, patterns: &[Pattern]) -> impl Iterator<Item = &'w Exact> {
+        world.events.iter().filter(|e| e.happened && e.at <= self.now && Self::matches(patterns, e))
     }
 
-    /// What keeps a state open now and until a moment that is announced.
-    fn open_now<'w>(&self, world: &'w World, state: &State, then: Option<i64>) -> Vec<&'w Exact> {
-        let closed = |o: &Exact| self.past(world, state.until).iter().any(|c| c.id != o.id && o.at <= c.at);
+    /// Whether something closes a state that an event opened, by an instant: at it too, or only before.
+    fn is_closed(&self, world: &World, state: &State, opener: &Exact, is_by: impl Fn(i64) -> bool) -> bool {
+        let closes = |c: &Exact| c.id != opener.id && opener.at <= c.at && is_by(c.at);
+        let others = self.pack.tracks.iter().filter(|track| track.states.contains(&state.name));
+        let mut others = others.flat_map(|track| &track.states).filter(|name| **name != state.name);
+        self.past(world, &state.until).any(closes)
+            || others.any(|name| {
+                // What opens both leaves both open.
+                let enters = |e: &Exact| closes(e) && !Self::matches(&state.from, e);
+                self.past(world, &self.pack.states[name].from).any(enters)
+            })
+    }
+
+    fn is_lapsed(&self, world: &World, state: &State, opener: &Exact, at: i64) -> bool {
+        let length = state.lasts.get(world.reading.min(state.lasts.len().saturating_sub(1)));
+        length.is_some_and(|length| self.days.end(length.clock, opener.at) < at)
+    }
+
+    fn state(&self, name: &str) -> &State {
+        &self.pack.states[name]
+    }
+
+    /// Whether a state holds at an event; closings at the instant itself come after it.
+    fn holds_at(&self, world: &World, name: &str, at: i64) -> bool {
+        let state = self.state(name);
+        let open = |o: &Exact| {
+            o.at <= at && !self.is_closed(world, state, o, |closed| closed < at) && !self.is_lapsed(world, state, o, at)
+        };
+        self.past(world, &state.from).any(open)
+    }
+
+    /// When what keeps a state open now, and until a moment that is announced, came.
+    fn open_now(&self, world: &World, name: &str, then: Option<i64>) -> Vec<i64> {
+        let state = self.state(name);
         let until = then.map_or(self.now, |then| then.max(self.now));
-        let lapsed = |o: &Exact| state.lasts.is_some_and(|clock| self.end(clock, o.at) < until);
-        self.past(world, state.from).into_iter().filter(|o| !closed(o) && !lapsed(o)).collect()
+        let open = |o: &&Exact| !self.is_closed(world, state, o, |_| true) && !self.is_lapsed(world, state, o, until);
+        self.past(world, &state.from).filter(open).map(|o| o.at).collect()
     }
 
-    fn is_crossed(world: &World, expect: &[&str], from: i64, until: i64) -> bool {
-        let denied = world.denied.iter().any(|d| d.kind == expect[0] && d.over.0 <= from && until <= d.over.1);
-        let covered = |kind: &&str| {
-            // Every second of the stretch; stretches are joined by brute force.
-            let mut at = from;
-            loop {
-                let reach = world
-                    .complete
-                    .iter()
-                    .filter(|(k, over)| k == kind && over.0 <= at && at <= over.1)
-                    .map(|(_, o)| o.1)
-                    .max();
-                match reach {
-                    Some(reach) if reach >= until => return true,
-                    Some(reach) => at = reach + 1,
-                    None => return false,
-                }
+    fn holds(&self, world: &World, name: &str, when: When<'_>) -> bool {
+        match when {
+            When::At(event) => self.holds_at(world, name, event.at),
+            When::Now(_) => !self.open_now(world, name, None).is_empty(),
+        }
+    }
+
+    /// Whether a safeguard stands and all its conditions hold.
+    fn applies(&self, world: &World, safeguard: &Safeguard, when: When<'_>) -> bool {
+        self.stands(world, safeguard, when) && self.all_hold(world, &safeguard.conditions, when)
+    }
+
+    fn all_hold(&self, world: &World, conditions: &[Condition], when: When<'_>) -> bool {
+        conditions.iter().all(|condition| match condition {
+            Condition::Holds(state) => self.holds(world, state, when),
+            Condition::HoldsNot(state) => !self.holds(world, state, when),
+            Condition::Equal(left, right) => self.equal(world, left, right, when),
+            Condition::Differs(left, right) => !self.equal(world, left, right, when),
+        })
+    }
+
+    fn equal(&self, world: &World, left: &Operand, right: &Operand, when: When<'_>) -> bool {
+        let (left, right) = (self.values(world, left, when), self.values(world, right, when));
+        left.iter().any(|one| right.contains(one))
+    }
+
+    fn values<'v>(&self, world: &'v World, operand: &'v Operand, when: When<'v>) -> Vec<&'v str> {
+        let (When::At(event) | When::Now(Some(event))) = when else { return Vec::new() };
+        match operand {
+            Operand::Word(word) => vec![word],
+            Operand::PersonCountry => world.countries.clone(),
+            Operand::Attribute(name) => vec![event.word(name)],
+            Operand::OfPlace(name, part) => {
+                let at = event.place.filter(|(n, _)| n == name).map(|(_, at)| world.places[at]);
+                let place = at.unwrap_or_default();
+                vec![match part {
+                    PlacePart::State => place.state,
+                    PlacePart::Country => place.country,
+                    _ => follow::circuit(place.state),
+                }]
             }
+            Operand::Given(kind, name) => {
+                let given = world.events.iter().filter(|e| e.happened && e.kind == *kind && e.at <= self.now);
+                given.filter(|e| e.at <= event.at).map(|e| e.word(name)).collect()
+            }
+        }
+    }
+
+    /// Whether a safeguard stands when and where something happened.
+    fn stands(&self, world: &World, safeguard: &Safeguard, when: When<'_>) -> bool {
+        let at = match when {
+            When::At(event) => event.at,
+            When::Now(_) => self.now,
         };
-        denied || expect.iter().all(covered)
-    }
-
-    /// After each of `when` one of `expect` within the clocks, all of which must be met.
-    pub(crate) fn expect(&self, id: &'static str, world: &World, duty: &Expect) -> Vec<Finding> {
-        let mut all = Vec::new();
-        for trigger in self.past(world, duty.when) {
-            if duty.condition.as_ref().is_some_and(|state| self.open_at(world, state, trigger.at).is_empty()) {
-                continue;
-            }
-            let due = if duty.by_its {
-                Some(trigger.names.unwrap())
-            } else {
-                duty.clocks.iter().map(|clock| self.end(clock, trigger.at)).min()
-            };
-            let timely = |e: &&Exact| e.id != trigger.id && trigger.at <= e.at && due.is_none_or(|due| e.at <= due);
-            let excused = self.past(world, duty.unless).iter().any(timely);
-            let shown = self.past(world, duty.expected).iter().any(timely);
-            let is_late = duty.is_state
-                && self
-                    .past(world, duty.expected)
-                    .iter()
-                    .any(|e| e.id != trigger.id && due.is_some_and(|due| e.at > due) && trigger.at <= e.at);
-            let outcome = match due {
-                _ if excused || shown => Kept,
-                Some(due) if self.now > due => {
-                    let from = if duty.by_its { due } else { trigger.at };
-                    let crossed = is_late || Self::is_crossed(world, duty.expected, from, due);
-                    if crossed { Crossed } else { NotShown }
-                }
-                _ => Running,
-            };
-            all.push((id, trigger.id.clone(), outcome));
-        }
-        all
-    }
-
-    fn warnings<'w>(&self, world: &'w World, warn: &[&str], coming: &[&str]) -> Vec<&'w Exact> {
-        let came = self.past(world, coming);
-        let ahead = |w: &&Exact| w.names.is_none_or(|at| self.now <= at) && !came.iter().any(|c| w.at <= c.at);
-        self.past(world, warn).into_iter().filter(ahead).collect()
-    }
-
-    /// Before each of `before` one of `expect`, so many hours before.
-    pub(crate) fn before(&self, id: &'static str, world: &World, duty: &Before) -> Vec<Finding> {
-        let mut all = Vec::new();
-        let lead = duty.hours * 3600;
-        for event in self.past(world, duty.trigger) {
-            if duty.condition.as_ref().is_some_and(|state| self.open_at(world, state, event.at).is_empty()) {
-                continue;
-            }
-            let earlier: Vec<&Exact> =
-                self.past(world, duty.expected).into_iter().filter(|e| e.at <= event.at).collect();
-            let excused = self.past(world, duty.unless).iter().any(|u| u.at <= event.at);
-            let outcome = if excused || earlier.iter().any(|e| event.at - e.at >= lead) {
-                Kept
-            } else if !earlier.is_empty() || Self::is_crossed(world, duty.expected, i64::MIN, event.at) {
-                Crossed
-            } else {
-                NotShown
-            };
-            all.push((id, event.id.clone(), outcome));
-        }
-        for warning in self.warnings(world, duty.warn, duty.trigger) {
-            if duty.condition.as_ref().is_some_and(|state| self.open_now(world, state, None).is_empty()) {
-                continue;
-            }
-            let due = warning.names.map(|at| at - lead);
-            let excused = !self.past(world, duty.unless).is_empty();
-            let shown = self.past(world, duty.expected).iter().any(|e| due.is_none_or(|due| e.at <= due));
-            let outcome = match due {
-                _ if excused || shown => Kept,
-                Some(due) if self.now > due => NotShown,
-                _ => Running,
-            };
-            all.push((id, warning.id.clone(), outcome));
-        }
-        all
-    }
-
-    /// None of `never` while the state holds.
-    pub(crate) fn never(&self, id: &'static str, world: &World, duty: &Never) -> Vec<Finding> {
-        let mut all = Vec::new();
-        for event in self.past(world, duty.forbidden) {
-            if self.open_at(world, &duty.state, event.at).is_empty() {
-                continue;
-            }
-            let excused = self.past(world, duty.unless).iter().any(|u| u.at <= event.at);
-            all.push((id, event.id.clone(), if excused { Kept } else { Crossed }));
-        }
-        for warning in self.warnings(world, duty.warn, duty.forbidden) {
-            let holds = !self.open_now(world, &duty.state, warning.names).is_empty();
-            if holds && self.past(world, duty.unless).is_empty() {
-                all.push((id, warning.id.clone(), Running));
-            }
-        }
-        all
-    }
-
-    /// While the state holds, one of `expect` at least so often.
-    pub(crate) fn every(
-        &self,
-        id: &'static str,
-        world: &World,
-        clock: &str,
-        state: &State,
-        expect: &[&str],
-    ) -> Vec<Finding> {
-        let open = self.open_now(world, state, None);
-        let Some(start) = open.iter().map(|o| o.at).min() else { return Vec::new() };
-        let last = self.past(world, expect).iter().map(|e| e.at).max().map_or(start, |last| last.max(start));
-        let due = self.end(clock, last);
-        let outcome = match self.now > due {
-            true if Self::is_crossed(world, expect, last, due) => Crossed,
-            true => NotShown,
-            false => Running,
+        let in_time = |moment: &Moment| {
+            let allowed = moment.allows(self.zone, &Widening::default());
+            allowed.ranges().iter().any(|(first, last)| first.second() <= at && at <= last.second())
         };
-        vec![(id, String::new(), outcome)]
+        let in_time = safeguard.effective.as_ref().is_none_or(in_time);
+        in_time && (safeguard.places.is_empty() || self.lies_in(world, &safeguard.places, when))
     }
 
-    /// Each element shown, until somebody answers; then all of them anew.
-    pub(crate) fn elements(
-        &self,
-        id: &'static str,
-        world: &World,
-        elements: &[&[&str]],
-        answers: &[&str],
-    ) -> Vec<Finding> {
-        let mut after = i64::MIN;
-        let mut outcome = None;
-        loop {
-            let first = |kinds: &&[&str]| self.past(world, kinds).iter().map(|e| e.at).filter(|at| *at > after).min();
-            let firsts: Option<Vec<i64>> = elements.iter().map(first).collect();
-            let Some(complete) = firsts.and_then(|f| f.into_iter().max()) else { break };
-            let answer = self.past(world, answers).iter().map(|a| a.at).filter(|at| *at >= complete).min();
-            let Some(answer) = answer else {
-                outcome = Some(NotShown);
-                break;
-            };
-            outcome = Some(Kept);
-            after = answer;
-        }
-        outcome.map(|outcome| (id, String::new(), outcome)).into_iter().collect()
+    /// Whether something excuses what happened at an event, before it.
+    fn excused_before(&self, world: &World, safeguard: &Safeguard, at: &Exact) -> bool {
+        safeguard.unless.iter().any(|excuse| match excuse {
+            Excuse::Event(pattern) => self.past(world, std::slice::from_ref(pattern)).any(|e| e.at <= at.at),
+            Excuse::State(state) => self.holds_at(world, state, at.at),
+        })
     }
-}
 
-/// A state of the test's pack.
-pub(crate) struct State {
-    pub(crate) from: &'static [&'static str],
-    pub(crate) until: &'static [&'static str],
-    pub(crate) lasts: Option<&'static str>,
-}
+    /// Whether something excuses what should have come after an event, in time.
+    fn excused_after(&self, world: &World, safeguard: &Safeguard, at: &Exact, due: Option<i64>) -> bool {
+        let timely = |e: &Exact| at.at <= e.at && due.is_none_or(|due| e.at <= due);
+        safeguard.unless.iter().any(|excuse| match excuse {
+            Excuse::Event(pattern) => self.past(world, std::slice::from_ref(pattern)).any(timely),
+            Excuse::State(state) => self.holds_at(world, state, at.at),
+        })
+    }
 
-/// After each of `when` one of `expect`.
-#[derive(Default)]
-pub(crate) struct Expect {
-    pub(crate) when: &'static [&'static str],
-    pub(crate) expected: &'static [&'static str],
-    pub(crate) clocks: &'static [&'static str],
-    pub(crate) by_its: bool,
-    pub(crate) unless: &'static [&'static str],
-    pub(crate) condition: Option<State>,
-    pub(crate) is_state: bool,
-}
-
-/// Before each of `before` one of `expect`.
-pub(crate) struct Before {
-    pub(crate) trigger: &'static [&'static str],
-    pub(crate) expected: &'static [&'static str],
-    pub(crate) hours: i64,
-    pub(crate) unless: &'static [&'static str],
-    pub(crate) warn: &'static [&'static str],
-    pub(crate) condition: Option<State>,
-}
-
-/// None of `never` while the state holds.
-pub(crate) struct Never {
-    pub(crate) forbidden: &'static [&'static str],
-    pub(crate) state: State,
-    pub(crate) unless: &'static [&'static str],
-    pub(crate) warn: &'static [&'static str],
+    fn excused_now(&self, world: &World, safeguard: &Safeguard) -> bool {
+        safeguard.unless.iter().any(|excuse| match excuse {
+            Excuse::Event(pattern) => self.past(world, std::slice::from_ref(pattern)).next().is_some(),
+            Excuse::State(state) => !self.open_now(world, state, None).is_empty(),
+        })
+    }
 }

@@ -88,8 +88,10 @@ fn questions_are_answered_in_the_order_of_the_ledger() {
     assert_eq!(ids(ledger.entries_of("zoe", Some(19)).unwrap()), ["c"]);
     assert_eq!(ids(ledger.entries_of("zoe", Some(9)).unwrap()), [""; 0]);
     assert_eq!(ids(ledger.entries_of("nobody", None).unwrap()), [""; 0]);
-    assert_eq!(ids(ledger.entries_of_kind(EntryKind::Statement).unwrap()), ["a", "b", "c"]);
-    assert_eq!(ids(ledger.entries_of_kind(EntryKind::Source).unwrap()), ["s"]);
+    assert_eq!(ids(ledger.entries_of_kind(EntryKind::Statement, 0).unwrap()), ["a", "b", "c"]);
+    assert_eq!(ids(ledger.entries_of_kind(EntryKind::Statement, 3).unwrap()), ["c"]);
+    assert_eq!(ids(ledger.entries_of_kind(EntryKind::Statement, u64::MAX).unwrap()), [""; 0]);
+    assert_eq!(ids(ledger.entries_of_kind(EntryKind::Source, 0).unwrap()), ["s"]);
     assert_eq!(ledger.entry(&EntryId::new("x")).unwrap(), None);
 
     let row = |person: &str, entries, last_seq| PersonEntries { person: person.to_owned(), entries, last_seq };

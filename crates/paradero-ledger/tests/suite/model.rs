@@ -72,12 +72,16 @@ fn calls() -> impl Strategy<Value = Vec<(Vec<NewEntry>, Recorded)>> {
 fn check_equal(ledger: &Ledger, model: &Model) {
     assert_eq!(ledger.last_seq().unwrap(), model.0.len() as u64);
     for kind in EntryKind::ALL {
-        assert_eq!(ledger.entries_of_kind(kind).unwrap(), model.only(|entry| entry.kind == kind));
+        assert_eq!(ledger.entries_of_kind(kind, 0).unwrap(), model.only(|entry| entry.kind == kind));
     }
     assert_eq!(ledger.people().unwrap(), model.people());
     for PersonEntries { person, .. } in model.people() {
         let of = |entry: &Entry| entry.person.as_ref() == Some(&person);
         assert_eq!(ledger.entries_of(&person, None).unwrap(), model.only(of));
+        let mut read = Vec::new();
+        ledger.read_of(&person, |said| read.push((said.body.to_owned(), said.at, said.by.to_owned()))).unwrap();
+        let said = |entry: Entry| (entry.body, entry.recorded.at, entry.recorded.by);
+        assert_eq!(read, model.only(of).into_iter().map(said).collect::<Vec<_>>());
         for at in [-6, -1, 0, 4] {
             let known = model.only(|entry| of(entry) && entry.recorded.at <= at);
             assert_eq!(ledger.entries_of(&person, Some(at)).unwrap(), known);

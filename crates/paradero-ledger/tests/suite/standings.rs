@@ -3,20 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use paradero_ledger::{Error, Ledger, Standing, Standings};
+use paradero_ledger::{Error, Ledger, PackNote, Standing, Standings};
 
 use crate::samples::{at, raw, small_ledger, statement};
 
-fn standing(person: &str, urgency: i64) -> Standing {
-    Standing {
-        person: person.to_owned(),
-        last_seq: 3,
-        pack_digest: "pack-1".to_owned(),
-        valid_from: 10,
-        valid_until: Some(20),
-        urgency,
-        body: "made up".to_owned(),
-    }
+fn standing(person: &str, body: &str) -> Standing {
+    Standing { person: person.to_owned(), pack_digest: "pack-1".to_owned(), body: body.to_owned() }
 }
 
 fn beside(ledger: &Path) -> PathBuf {
@@ -28,7 +20,7 @@ fn with_standings() -> (tempfile::TempDir, PathBuf) {
     let (folder, path) = small_ledger();
     let ledger = Ledger::open(&path).unwrap();
     let mut standings = Standings::open_beside(&ledger).unwrap();
-    standings.put_many(&ledger, &[standing("ana", 1), standing("ben", 2)]).unwrap();
+    standings.put_many(&ledger, &[standing("ana", "made up 1"), standing("ben", "made up 2")]).unwrap();
     (folder, path)
 }
 
@@ -36,32 +28,31 @@ fn with_standings() -> (tempfile::TempDir, PathBuf) {
 fn count_again(path: &Path) -> usize {
     let ledger = Ledger::open(path).unwrap();
     let mut standings = Standings::open_beside(&ledger).unwrap();
-    standings.all("pack-1").unwrap().len()
+    standings.load().unwrap().len()
 }
 
 #[test]
-fn the_most_urgent_come_first() {
+fn they_come_back_by_person_and_the_last_one_counts() {
     let ledger = Ledger::open_in_memory().unwrap();
     let mut standings = Standings::open_beside(&ledger).unwrap();
-    let other_pack = Standing { pack_digest: "pack-2".to_owned(), ..standing("eve", 9) };
-    let open_end = Standing { valid_until: None, ..standing("dan", 5) };
-    standings
-        .put_many(&ledger, &[standing("cat", 5), standing("ana", -3), open_end.clone(), standing("ben", 7), other_pack])
-        .unwrap();
-    let people = |standings: &mut Standings| -> Vec<String> {
-        standings.all("pack-1").unwrap().into_iter().map(|row| row.person).collect()
-    };
-    assert_eq!(people(&mut standings), ["ben", "cat", "dan", "ana"]);
-    assert_eq!(standings.find("dan").unwrap(), Some(open_end));
-    assert_eq!(standings.all("pack-1").unwrap()[2].valid_until, None);
+    let other_pack = Standing { pack_digest: "pack-2".to_owned(), ..standing("eve", "made up") };
+    standings.put_many(&ledger, &[standing("cat", "made up"), other_pack.clone(), standing("ana", "early")]).unwrap();
+    standings.put_many(&ledger, &[standing("ana", "late")]).unwrap();
+    assert_eq!(standings.load().unwrap(), [standing("ana", "late"), standing("cat", "made up"), other_pack]);
+}
 
-    standings.put_many(&ledger, &[standing("ana", 8)]).unwrap();
-    assert_eq!(people(&mut standings), ["ana", "ben", "cat", "dan"]);
-    standings.delete(&["ben", "nobody"]).unwrap();
-    assert_eq!(people(&mut standings), ["ana", "cat", "dan"]);
-    standings.clear().unwrap();
-    assert_eq!(people(&mut standings), [""; 0]);
-    assert_eq!(standings.find("eve").unwrap(), None);
+#[test]
+fn notes_on_packs_stay_while_a_standing_needs_them() {
+    let ledger = Ledger::open_in_memory().unwrap();
+    let mut standings = Standings::open_beside(&ledger).unwrap();
+    let note = |digest: &str, body: &str| PackNote { digest: digest.to_owned(), body: body.to_owned() };
+    standings.put_pack(&note("pack-0", "made up")).unwrap();
+    standings.put_pack(&note("pack-1", "made up")).unwrap();
+    assert_eq!(standings.packs().unwrap(), [note("pack-1", "made up")], "nothing was worked out by pack-0");
+    standings.put_many(&ledger, &[standing("ana", "made up")]).unwrap();
+    standings.put_pack(&note("pack-2", "made up")).unwrap();
+    standings.put_pack(&note("pack-2", "again")).unwrap();
+    assert_eq!(standings.packs().unwrap(), [note("pack-1", "made up"), note("pack-2", "again")]);
 }
 
 #[test]
@@ -93,7 +84,7 @@ fn another_version_is_made_anew() {
     let tables: i64 = raw(&beside(&path))
         .query_row("SELECT count(*) FROM sqlite_schema WHERE type = 'table'", (), |row| row.get(0))
         .unwrap();
-    assert_eq!(tables, 2);
+    assert_eq!(tables, 3);
 }
 
 #[test]
@@ -108,9 +99,9 @@ fn a_broken_file_is_made_anew_and_works() {
         fs::write(beside(&path), &bytes).unwrap();
         let ledger = Ledger::open(&path).unwrap();
         let mut standings = Standings::open_beside(&ledger).unwrap();
-        standings.all("pack-1").unwrap();
-        standings.put_many(&ledger, &[standing("ana", 1)]).unwrap();
-        assert_eq!(standings.find("ana").unwrap(), Some(standing("ana", 1)));
+        standings.load().unwrap();
+        standings.put_many(&ledger, &[standing("ana", "made up 1")]).unwrap();
+        assert_eq!(standings.load().unwrap(), [standing("ana", "made up 1")]);
     }
     Ledger::open(&path).unwrap().verify().unwrap();
 }
@@ -121,9 +112,9 @@ fn a_file_that_breaks_while_it_is_open_is_made_anew() {
     let ledger = Ledger::open(&path).unwrap();
     let mut standings = Standings::open_beside(&ledger).unwrap();
     raw(&beside(&path)).execute_batch("DROP TABLE standings").unwrap();
-    assert_eq!(standings.all("pack-1").unwrap(), []);
-    standings.put_many(&ledger, &[standing("ana", 1)]).unwrap();
-    assert_eq!(standings.all("pack-1").unwrap().len(), 1);
+    assert_eq!(standings.load().unwrap(), []);
+    standings.put_many(&ledger, &[standing("ana", "made up 1")]).unwrap();
+    assert_eq!(standings.load().unwrap().len(), 1);
 }
 
 #[test]

@@ -31,6 +31,26 @@ pub struct Difference {
     pub most: Option<i64>,
 }
 
+/// A tie from one event to another, as what it makes of the bounds of the one for those of the other.
+#[derive(Clone, Debug)]
+pub struct Link {
+    offset: Offset,
+    from: Zone,
+    to: Zone,
+}
+
+impl Link {
+    /// The first instant that the other event may have when this one is at an instant or later.
+    pub fn earliest(&self, first: Instant) -> Instant {
+        self.offset.earliest(first, &self.from, &self.to)
+    }
+
+    /// The last instant that the other event may have when this one is at an instant or earlier.
+    pub fn latest(&self, last: Instant) -> Instant {
+        self.offset.latest(last, &self.from, &self.to)
+    }
+}
+
 /// The events of one person, by position, and the ties between them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Network {
@@ -228,6 +248,18 @@ impl Network {
             }
         }
         most
+    }
+
+    /// Every tie, in both directions, with the names of its ends.
+    pub(super) fn links(&self) -> impl Iterator<Item = (&EventId, &EventId, Link)> {
+        self.ties.iter().flat_map(move |tie| {
+            let link = |from: usize, to: usize, offset: Offset| {
+                let link = Link { offset, from: self.zones[from].clone(), to: self.zones[to].clone() };
+                (&self.ids[from], &self.ids[to], link)
+            };
+            let forward = link(tie.anchor, tie.event, tie.offset);
+            [forward, link(tie.event, tie.anchor, tie.offset.reversed())]
+        })
     }
 
     /// The position of an event that a statement ties to another.

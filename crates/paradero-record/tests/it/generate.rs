@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use paradero_record::notation::{References, parse};
 use paradero_record::{
     About, Act, Anchor, EventId, EventKind, Firmness, Judgement, Length, Locus, Measure, Moment, Person, PersonId,
-    Place, PlaceKind, PlaceId, Progress, Record, Recorded, Role, Sameness, Side, Source, SourceId, SourceKind, Speaker, Stance,
-    Statement, Subject, Tier, Unit, Value, ValueType, When, Zone,
+    Place, PlaceId, PlaceKind, Progress, Record, Recorded, Role, Sameness, Side, Source, SourceId, SourceKind, Speaker,
+    Stance, Statement, Subject, Tier, Unit, Value, ValueType, When, Zone,
 };
 
 /// Marsaglia's xorshift: small, seeded, the same on every machine.

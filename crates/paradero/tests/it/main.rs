@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod law;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -1,0 +1,153 @@
+//! What is said to change a verdict does: each fact is written as a statement in the notation, added to the record, and judged anew.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use paradero_law::holiday::Holidays;
+use paradero_law::{
+    Change, ComesTo, Duty, Outcome, Pack, Trial, US_PACK, Verdict, Way, complete, judge, say_change, would_change,
+};
+use paradero_record::notation::{References, parse, write, write_statement};
+use paradero_record::{Instant, Language, PersonId, Record, Timeline, Zone};
+
+use crate::duties::PACK;
+use crate::generate::{Dice, case};
+use crate::suite::read_case;
+
+/// The record with what a trial says, written and read again.
+fn with(record: &Record, trial: &Trial) -> Record {
+    let mut record = record.clone();
+    for id in &trial.withdrawn {
+        assert!(record.statements.remove(id).is_some(), "only what is on record can be taken back");
+    }
+    if let Some((id, place)) = &trial.place {
+        record.places.insert(id.clone(), place.clone());
+    }
+    let mut text = write(&record);
+    if let Some(statement) = &trial.says {
+        text.push_str(&write_statement(statement));
+    }
+    let parsed = parse(&text, None, References::Trusted);
+    assert!(parsed.diagnostics.is_empty(), "{text}\n{:?}", parsed.diagnostics);
+    parsed.record
+}
+
+struct Judge<'a> {
+    pack: &'a Pack,
+    holidays: Holidays,
+    person: PersonId,
+}
+
+impl Judge<'_> {
+    fn verdicts(&self, record: &Record, as_of: Instant) -> Vec<Verdict> {
+        let timeline = complete(self.pack, record, Timeline::of(record, &self.person), &self.holidays);
+        judge(self.pack, record, &timeline, &self.holidays, as_of).verdicts
+    }
+
+    fn comes_to(&self, record: &Record, as_of: Instant, verdict: &Verdict) -> ComesTo {
+        let duty = &self.pack.safeguard(&verdict.safeguard).unwrap().duty;
+        let is_whole = matches!(duty, Duty::AtLeastEvery { .. } | Duty::Elements { .. });
+        let same = |v: &&Verdict| v.safeguard == verdict.safeguard && (is_whole || v.trigger == verdict.trigger);
+        let verdicts = self.verdicts(record, as_of);
+        verdicts
+            .iter()
+            .find(same)
+            .map_or(ComesTo { worst: None, best: None }, |v| ComesTo { worst: Some(v.worst), best: v.best })
+    }
+
+    /// What is wrong with a change.
+    fn fault(&self, record: &Record, change: &Change, verdict: &Verdict) -> Option<String> {
+        let now = self.comes_to(record, change.as_of, verdict);
+        let ways: Vec<&Way> = std::iter::once(&change.if_so).chain(&change.if_not).collect();
+        for way in &ways {
+            for trial in &way.trials {
+                let found = self.comes_to(&with(record, trial), change.as_of, verdict);
+                if found != way.comes_to {
+                    return Some(format!("{trial:?}\nshould come to {:?} and comes to {found:?}", way.comes_to));
+                }
+            }
+        }
+        ways.iter().all(|way| way.comes_to == now).then(|| format!("it changes nothing: {now:?}"))
+    }
+}
+
+/// What was counted.
+#[derive(Default)]
+struct Count {
+    verdicts: u32,
+    open: u32,
+    changed: u32,
+    decided: u32,
+    changes: u32,
+    bare: BTreeMap<String, u32>,
+}
+
+impl Count {
+    fn look(&mut self, judge: &Judge<'_>, record: &Record, as_of: Instant, name: &str) {
+        let timeline = complete(judge.pack, record, Timeline::of(record, &judge.person), &judge.holidays);
+        for verdict in judge.verdicts(record, as_of) {
+            let changes = would_change(judge.pack, record, &timeline, &judge.holidays, as_of, &verdict);
+            if verdict.worst == Outcome::Kept {
+                assert!(changes.is_empty(), "{name}: {} is kept", verdict.key());
+                continue;
+            }
+            self.verdicts += 1;
+            self.open += u32::from(!verdict.is_certain());
+            self.changed += u32::from(!changes.is_empty());
+            self.decided += u32::from(!verdict.is_certain() && changes.iter().any(Change::decides));
+            assert!(changes.len() <= 3);
+            if changes.is_empty() {
+                *self.bare.entry(verdict.safeguard.clone()).or_default() += 1;
+            }
+            for change in &changes {
+                self.changes += 1;
+                if let Some(fault) = judge.fault(record, change, &verdict) {
+                    panic!("{name}, {}, {}: {:?}\n{fault}", verdict.key(), change.as_of, change.fact);
+                }
+                for language in [Language::English, Language::Spanish] {
+                    let said = say_change(change, &timeline, record, &record.zone, language);
+                    assert!(said.ends_with('.') && !said.contains("  ") && !said.contains("“”"), "{said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_change_of_the_suite_is_one() {
+    let pack = Pack::parse(US_PACK).unwrap();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut count = Count::default();
+    for path in paths.iter().filter(|path| path.extension().is_some_and(|e| e == "case")) {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let case = read_case(&name, &fs::read_to_string(path).unwrap());
+        let judge = Judge { pack: &pack, holidays: Holidays::federal(), person: case.timeline.person.clone() };
+        let mut days: Vec<Instant> = case.expectations.iter().map(|one| one.as_of).collect();
+        days.dedup();
+        for as_of in days {
+            count.look(&judge, &case.record, as_of, &name);
+        }
+    }
+    let Count { verdicts, open, changed, decided, changes, bare } = count;
+    assert!(verdicts > 400 && changes > 600, "{verdicts} verdicts, {changes} changes");
+    assert!(changed * 100 >= verdicts * 95, "of {verdicts} verdicts {changed} say what would change them: {bare:?}");
+    assert!(decided * 100 >= open * 80, "of {open} open verdicts {decided} say what decides: {bare:?}");
+}
+
+#[test]
+fn every_change_of_timelines_at_random_is_one() {
+    let pack = Pack::parse(PACK).unwrap();
+    let zone = Zone::parse("America/New_York").unwrap();
+    let mut count = Count::default();
+    for seed in 0..400 {
+        let case = case(&mut Dice(seed), &zone);
+        let record = parse(&case.text(&zone), None, References::Checked).record;
+        let judge = Judge { pack: &pack, holidays: Holidays::federal(), person: PersonId::new("p") };
+        count.look(&judge, &record, Instant::from_second(case.now), &format!("seed {seed}"));
+    }
+    let Count { verdicts, changed, bare, .. } = count;
+    assert!(verdicts > 300 && changed * 100 >= verdicts * 80, "of {verdicts} verdicts {changed}: {bare:?}");
+}

@@ -1,0 +1,75 @@
+//! What follows by law from exact events, and where they took place.
+
+use paradero_law::Jurisdiction;
+
+use super::{Exact, Oracle, When, Where, World};
+
+/// The circuits of the states that the tests name.
+pub(super) fn circuit(state: &str) -> &'static str {
+    match state {
+        "CA" => "9",
+        "TX" => "5",
+        "NY" => "2",
+        _ => "",
+    }
+}
+
+impl Oracle<'_> {
+    /// Puts what follows by law beside the events, rule by rule.
+    pub(super) fn follow(&self, world: &mut World) {
+        for (n, rule) in self.pack.derived.iter().enumerate() {
+            if world.recorded.contains(&rule.kind) {
+                continue;
+            }
+            let rank = 100 * (u16::try_from(n).unwrap() + 1);
+            let mut all: Vec<Exact> = Vec::new();
+            let mut add = |source: &Exact, at: i64| {
+                let (id, kind) = (rank + source.id % 100, rule.kind);
+                all.push(Exact { id, kind, at, happened: true, names: None, words: Vec::new(), place: None });
+            };
+            for source in world.events.iter().filter(|e| e.happened) {
+                if Self::matches(&rule.on, source) {
+                    add(source, source.at);
+                }
+                for lapse in rule.lapses.iter().filter(|lapse| Self::matches(&lapse.from, source)) {
+                    let longest = lapse.limits.iter().map(|limit| self.days.end(limit.clock, source.at)).max().unwrap();
+                    let timely = |e: &Exact| {
+                        e.happened && Self::matches(&lapse.unless, e) && source.at <= e.at && e.at <= longest
+                    };
+                    if !world.events.iter().any(timely) {
+                        add(source, longest + 1);
+                    }
+                }
+            }
+            all.retain(|e| e.at <= self.now);
+            if rule.only_latest {
+                let latest = all.iter().map(|e| e.at).max();
+                all.retain(|e| Some(e.at) == latest);
+            }
+            world.events.extend(all);
+        }
+    }
+
+    /// Whether something happened in one of several jurisdictions: where it says, else where the person was brought last.
+    pub(super) fn lies_in(&self, world: &World, places: &[Jurisdiction], when: When<'_>) -> bool {
+        let (event, until) = match when {
+            When::At(event) => (Some(event), event.at),
+            When::Now(event) => (event, self.now),
+        };
+        let place = self.place(world, event, until);
+        places.iter().any(|one| match one {
+            Jurisdiction::Circuit(name) => place.country == "US" && circuit(place.state) == name,
+            Jurisdiction::District(_) => panic!("no safeguard of the tests stands in a district"),
+        })
+    }
+
+    fn place(&self, world: &World, event: Option<&Exact>, until: i64) -> Where {
+        if let Some((_, at)) = event.and_then(|event| event.place) {
+            return world.places[at];
+        }
+        let brought = |e: &&Exact| e.happened && e.at <= until && e.at <= self.now;
+        let stays =
+            world.events.iter().filter(brought).filter_map(|e| Some((e.at, e.place.filter(|p| p.0 != "from")?.1)));
+        stays.max_by_key(|(at, _)| *at).map_or(world.elsewhere, |(_, at)| world.places[at])
+    }
+}
