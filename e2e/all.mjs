@@ -20,7 +20,9 @@ const PATHS = [
   '/people',
   '/person/andry',
   '/safeguards',
+  '/safeguards?standing=open',
   '/safeguard/CU-12',
+  '/safeguard/CU-11.2?on=2025-07-01',
   '/search?q=hernandez',
   '/record',
   '/person/new',
@@ -59,7 +61,7 @@ async function checkAll(base, browser) {
   const findings = [];
   const pages = [];
   for (const lang of ['en', 'es']) {
-    const walk = await crawl(base, { lang, limit: 300 });
+    const walk = await crawl(base, { lang, limit: 1300 });
     findings.push(...walk.findings);
     pages.push(...walk.pages);
     console.log(`links (${lang}): ${walk.pages.length} addresses, ${walk.findings.length} findings, ${walk.outward.length} lead outside${walk.left ? `, ${walk.left} left at the bound` : ''}`);

@@ -36,7 +36,7 @@ pub(crate) fn line(safeguard: &Safeguard, ctx: &Ctx<'_>) -> SafeguardLine {
         stage: safeguard.stage.say(language).to_owned(),
         class: classes.join(", "),
         cite: safeguard.citations.first().map_or_else(String::new, |c| c.name.clone()),
-        verified: safeguard.verified().say(language).to_owned(),
+        verified: verified(safeguard, language).to_owned(),
         unverified: safeguard.has_unverified(),
         disputed: !safeguard.disputed.is_empty(),
         told: is_told(safeguard),
@@ -95,7 +95,7 @@ pub fn safeguard_on(ctx: &Ctx<'_>, id: &str, on: &str) -> Result<SafeguardView, 
         effective: safeguard.effective.as_ref().map(|moment| period(moment, language)),
         places: places(safeguard, language),
         citations: safeguard.citations.iter().map(|c| citation(c, language)).collect(),
-        verified: safeguard.verified().say(language).to_owned(),
+        verified: verified(safeguard, language).to_owned(),
         unverified: safeguard.has_unverified(),
         courts: courts(safeguard, language),
         history: history(ctx, safeguard, day.as_ref()),
@@ -109,6 +109,14 @@ pub fn safeguard_on(ctx: &Ctx<'_>, id: &str, on: &str) -> Result<SafeguardView, 
 
 fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// How far the least checked of its citations was; the mark itself stands beside it.
+fn verified(safeguard: &Safeguard, language: Language) -> &'static str {
+    match safeguard.verified() {
+        Verified::Unverified => language.choose("a part that nobody has read", "una parte que nadie ha leído"),
+        verified => verified.say(language),
+    }
 }
 
 fn is_told(safeguard: &Safeguard) -> bool {
@@ -183,7 +191,7 @@ pub(crate) fn period(moment: &Moment, language: Language) -> String {
 pub(crate) fn version(pack: &Pack, safeguard: &Safeguard, language: Language) -> Option<String> {
     let own = safeguard.effective.as_ref()?;
     let mut same = pack.safeguards.iter().filter(|other| other.rule() == safeguard.rule());
-    same.any(|other| other.effective.as_ref() != Some(own)).then(|| period(own, language))
+    same.any(|other| other.effective.as_ref().is_some_and(|period| period != own)).then(|| period(own, language))
 }
 
 /// Each reading of a length of time, where the law has several.
@@ -223,16 +231,16 @@ fn history(ctx: &Ctx<'_>, safeguard: &Safeguard, day: Option<&Moment>) -> Vec<Hi
     let same = ctx.desk.pack.safeguards.iter().filter(|other| other.rule() == safeguard.rule());
     let mut same: Vec<&Safeguard> = same.collect();
     // Those of every date stand first, each group in the order of the pack.
-    same.sort_by_key(|one| one.stands().first().unwrap_or(Instant::MIN));
+    same.sort_by_key(|one| one.stands_in(&Zone::utc()).first().unwrap_or(Instant::MIN));
     let line = |one: &&Safeguard| HistoryLine {
         id: one.id.clone(),
         title: one.title.say(language).to_owned(),
         current: one.id == safeguard.id,
         effective: one.effective.as_ref().map(|moment| period(moment, language)),
-        since: since(&one.stands()),
+        since: since(&one.stands_in(&Zone::utc())),
         places: places(one, language),
         courts: courts(one, language),
-        stood: asked.as_ref().map(|asked| stood(asked, &one.stands()).to_owned()),
+        stood: asked.as_ref().map(|asked| stood(asked, &one.stands_in(&Zone::utc())).to_owned()),
     };
     same.iter().map(line).collect()
 }

@@ -2,7 +2,7 @@
 
 use divan::Bencher;
 use paradero_law::holiday::Holidays;
-use paradero_law::{Pack, US_PACK, judge};
+use paradero_law::{Outcome, Pack, US_PACK, complete, judge, would_change};
 use paradero_record::notation::{References, parse};
 use paradero_record::{Instant, Record, Timeline};
 
@@ -35,6 +35,7 @@ const EVENTS: &[&str] = &[
     "legal_visit_requested",
     "removal_scheduled for 2025-12-01",
     "removal_executed basis not_stated",
+    "foia_filed of \"ICE\"",
 ];
 
 /// People with so many statements each: two on each event, every third dated by a month, every fifth tied to the one before.
@@ -70,6 +71,22 @@ fn judge_one(bencher: Bencher<'_, '_>, statements: usize) {
     let person = record.people.keys().next().expect("a person");
     let timeline = Timeline::of(&record, person);
     bencher.bench(|| judge(&pack, &record, &timeline, &holidays, AS_OF));
+}
+
+/// What would change each verdict that is not kept, one after the other: the time of all of them, and how many there are.
+#[divan::bench(args = [20, 50], sample_count = 5, sample_size = 1)]
+fn would_change_each(bencher: Bencher<'_, '_>, statements: usize) {
+    let record = record(1, statements);
+    let (pack, holidays) = (Pack::parse(US_PACK).expect("the pack"), Holidays::federal());
+    let person = record.people.keys().next().expect("a person");
+    let timeline = complete(&pack, &record, Timeline::of(&record, person), &holidays);
+    let verdicts = judge(&pack, &record, &timeline, &holidays, AS_OF).verdicts;
+    let open: Vec<_> = verdicts.iter().filter(|verdict| verdict.worst != Outcome::Kept).collect();
+    let bencher = bencher.counter(divan::counter::ItemsCount::new(open.len()));
+    bencher.bench(|| {
+        let changes = open.iter().map(|one| would_change(&pack, &record, &timeline, &holidays, AS_OF, one).len());
+        changes.sum::<usize>()
+    });
 }
 
 #[divan::bench(args = [50, 200])]

@@ -171,8 +171,8 @@ const MOST: usize = 3;
 /// The smallest new facts that would change a verdict: those that leave nothing open first, then those that are said in the fewest
 /// words; at most three. Of a verdict that is kept, none.
 ///
-/// Give the timeline that was judged, with what [`crate::complete`] puts into it. Takes the time of at most 160 timelines and
-/// judgements by one safeguard; it is meant for one verdict that somebody looks at.
+/// Give the timeline that was judged, with what [`crate::complete`] puts into it. Takes the time of at most 48 timelines and
+/// judgements by one safeguard, a few where nothing is open; it is meant for one verdict that somebody looks at.
 ///
 /// ```
 /// use paradero_law::{Pack, US_PACK, holiday::Holidays, judge, would_change};

@@ -37,7 +37,7 @@ pub use step::Step;
 /// assert_eq!(clock, Clock::BusinessDays(20));
 /// assert_eq!(clock.to_string(), "20 business days");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Clock {
     /// Elapsed hours: exactly 3,600 seconds each, never rounded to days.
     Hours(u32),

@@ -17,11 +17,18 @@
 //! Not read: dates that leave room, hedged or denied events, coverage, several values of one attribute. Such people belong to
 //! the reference; leave the code 0 where sources differ.
 
+#![expect(
+    clippy::inline_always,
+    clippy::needless_bitwise_bool,
+    reason = "in the loop over rows a call or a branch costs more than the work between them"
+)]
+
 mod alone;
 mod ask;
 mod bits;
 mod clocks;
 mod compile;
+mod condition;
 mod duty;
 mod engine;
 mod follow;

@@ -31,13 +31,11 @@ impl<'a> View<'a> {
     /// Whether `late` came no more than the hours of a clock after `early`, by what ties the two; `Maybe` where the clock
     /// does not count plain hours.
     pub(crate) fn is_within(&self, early: Fact<'a>, late: Fact<'a>, clock: Clock) -> Tri {
-        match clock {
-            Clock::Hours(hours) => self.apart(late, early, i64::from(hours) * 3600 + 1).not(),
-            _ => {
-                self.doubt_day(early);
-                Tri::Maybe
-            }
+        if let Clock::Hours(hours) = clock {
+            return self.apart(late, early, i64::from(hours) * 3600 + 1).not();
         }
+        self.doubt_day(early);
+        Tri::Maybe
     }
 
     /// Notes that it is open on which of several days an event started a clock that counts days.

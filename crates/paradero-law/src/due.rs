@@ -111,18 +111,32 @@ impl<'a> View<'a> {
     }
 
     /// When one reading falls due. An event without a first or last date: late from the beginning of time, or never for
-    /// certain.
+    /// certain. Under a supposition nobody asks for the sum, and it is left out.
     pub(crate) fn reading(&self, limit: &Limit, from: Fact<'a>) -> ReadingDue {
         let (first, last) = self.bounds(from);
-        let end = |at: Instant| if at.is_open() { at } else { limit.clock.strict(at, &from.zone, self.holidays) };
-        if first.is_open() {
-            let due = DuePair { earliest: first, latest: end(last) };
+        let due = DuePair { earliest: self.end(limit.clock, from, first), latest: self.end(limit.clock, from, last) };
+        if first.is_open() || !self.supposed.is_nothing() {
             return ReadingDue { limit: limit.clone(), due, rolled: None, sum: Vec::new() };
         }
         let early = limit.clock.due(first, &from.zone, self.holidays);
-        let latest = if first == last { early.strict } else { end(last) };
-        let due = DuePair { earliest: early.strict, latest };
         ReadingDue { limit: limit.clone(), due, rolled: early.rolled, sum: early.sum }
+    }
+
+    /// When a clock that begins with an event at an instant ends.
+    pub(crate) fn end(&self, clock: Clock, from: Fact<'a>, at: Instant) -> Instant {
+        if at.is_open() {
+            return at;
+        }
+        if let Clock::Hours(hours) = clock {
+            return at.plus_seconds(i64::from(hours) * 3600);
+        }
+        let key = (clock, from.at, at);
+        if let Some(end) = self.ends.borrow().get(&key) {
+            return *end;
+        }
+        let end = clock.strict(at, &from.zone, self.holidays);
+        self.ends.borrow_mut().insert(key, end);
+        end
     }
 
     /// Whether a witness came after a trigger and in time.

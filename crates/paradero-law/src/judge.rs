@@ -95,7 +95,7 @@ enum Excusing<'a, 'd> {
 }
 
 impl<'a> View<'a> {
-    fn judge(&self, safeguard: &'a Safeguard) -> Vec<Verdict> {
+    pub(crate) fn judge(&self, safeguard: &'a Safeguard) -> Vec<Verdict> {
         match &safeguard.duty {
             Duty::Expect { when, expect, within } => self.expect(safeguard, when, expect, within),
             Duty::Before { before, expect, at_least } => self.preceding(safeguard, before, expect, at_least),

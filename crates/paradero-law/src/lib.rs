@@ -11,6 +11,7 @@ mod change;
 pub mod clock;
 pub mod columns;
 mod compare;
+mod condition;
 mod decide;
 mod derive;
 mod due;

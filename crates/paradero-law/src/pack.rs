@@ -398,7 +398,7 @@ pub enum Operand {
     Attribute(&'static str),
     /// A part of the place that an attribute names.
     OfPlace(&'static str, PlacePart),
-    /// An attribute of any event of a kind that came no later.
+    /// An attribute of any event of a kind that came no later than the event; for what is announced, by now.
     Given(EventKind, &'static str),
     /// The person's nationality.
     PersonCountry,
@@ -501,10 +501,10 @@ impl Safeguard {
         self.verified() == Verified::Unverified || self.citations.iter().any(|c| c.in_force_unverified)
     }
 
-    /// The instants at which it stands.
-    pub fn stands(&self) -> Instants {
+    /// The instants at which it stands, by the dates of a zone.
+    pub fn stands_in(&self, zone: &Zone) -> Instants {
         match &self.effective {
-            Some(moment) => moment.allows(&Zone::utc(), &Widening::default()),
+            Some(moment) => moment.allows(zone, &Widening::default()),
             None => Instants::all(),
         }
     }

@@ -57,6 +57,8 @@ pub(crate) struct Supposition {
     words: Vec<(usize, &'static str, String, bool)>,
     others: Vec<(Option<usize>, usize, bool)>,
     settled: Vec<Doubt>,
+    /// Anything is supposed at all.
+    is_more: bool,
     /// Some of it was settled because of where now lies.
     pub(crate) is_about_now: bool,
 }
@@ -65,6 +67,10 @@ pub(crate) struct Supposition {
 const NEVER: i64 = i64::MIN / 4;
 
 impl Supposition {
+    pub(crate) fn is_nothing(&self) -> bool {
+        !self.is_more
+    }
+
     pub(crate) fn has_settled(&self, doubt: &Doubt) -> bool {
         self.settled.contains(doubt)
     }
@@ -152,7 +158,7 @@ impl Supposition {
     }
 }
 
-impl<'a> Base<'a> {
+impl Base<'_> {
     /// By how many seconds the ties alone set one event at least later than another.
     fn least(&self, earlier: usize, later: usize) -> i64 {
         if earlier == later {
@@ -189,6 +195,7 @@ impl<'a> Base<'a> {
     pub(crate) fn suppose(&self, known: &Supposition, doubt: &Doubt, holds: bool) -> Option<Supposition> {
         let mut supposed = known.clone();
         supposed.settled.push(doubt.clone());
+        supposed.is_more = true;
         match doubt {
             Doubt::Happened(at) => supposed.happened.push((*at, holds)),
             Doubt::Word(at, name, word) => supposed.words.push((*at, name, word.clone(), holds)),

@@ -5,16 +5,17 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::ops::{Deref, Not as _};
+use std::ops::Deref;
 
 use paradero_record::{
-    Difference, Event, EventId, EventKind, Instant, Instants, Link, Person, Place, Record, Timeline, Tri, Value,
+    Difference, Event, EventId, EventKind, Instant, Instants, Link, Person, Place, PlaceId, Record, Timeline, Tri,
+    Value,
 };
 
+use crate::clock::Clock;
 use crate::derive::Derivation;
 use crate::holiday::Holidays;
-use crate::jurisdiction;
-use crate::pack::{Condition, Jurisdiction, Operand, Pack, Pattern, PlacePart, Safeguard};
+use crate::pack::{Pack, Pattern};
 use crate::suppose::{Doubt, Supposition};
 
 /// What a person is judged on, whatever is supposed.
@@ -30,6 +31,8 @@ pub(crate) struct Base<'a> {
     pub(crate) links: Vec<Vec<(usize, Link)>>,
     /// What follows by law from other events.
     pub(crate) derivations: BTreeMap<usize, Derivation<'a>>,
+    /// When clocks that begin with an event at an instant end, as far as it was asked.
+    pub(crate) ends: RefCell<BTreeMap<(Clock, usize, Instant), Instant>>,
     pub(crate) differences: RefCell<BTreeMap<(usize, usize), Difference>>,
     /// The next instant at which a comparison with now comes out otherwise; the end of time when none does.
     turn: Cell<Instant>,
@@ -133,6 +136,7 @@ impl<'a> Base<'a> {
             by_kind,
             links,
             derivations: crate::derive::derivations(pack, timeline),
+            ends: RefCell::default(),
             differences: RefCell::default(),
             turn: Cell::new(Instant::MAX),
             left: Cell::new(MOST_SUPPOSITIONS),
@@ -205,6 +209,11 @@ impl<'a> View<'a> {
     /// nothing of when it changes.
     pub(crate) fn is_over(&self, instant: Instant) -> bool {
         if self.supposed.is_about_now { self.as_of > instant } else { self.base.is_over(instant) }
+    }
+
+    /// A declared place, for as long as the view lasts.
+    pub(crate) fn law_place(&self, id: &PlaceId) -> Option<&'a Place> {
+        self.base.record.places.get(id)
     }
 
     /// The pack, for as long as the view lasts.
@@ -317,7 +326,7 @@ impl<'a> View<'a> {
     }
 
     /// Whether an attribute has a word: unknown where nobody says it, or where sources differ.
-    fn has_word(&self, event: Fact<'a>, name: &'static str, word: &str) -> Tri {
+    pub(crate) fn has_word(&self, event: Fact<'a>, name: &'static str, word: &str) -> Tri {
         let source = self.source(event);
         if let Some(supposed) = self.supposed.word(source.at, name, word) {
             return supposed.into();
@@ -337,151 +346,6 @@ impl<'a> View<'a> {
         Tri::Maybe
     }
 
-    /// Whether a condition holds.
-    pub(crate) fn condition(&self, condition: &Condition, moment: Moment<'a>) -> Tri {
-        let event = match moment {
-            Moment::At(event) => Some(event),
-            Moment::Now(event) => event,
-        };
-        match condition {
-            Condition::Holds(state) => self.state_holds(state, moment),
-            Condition::HoldsNot(state) => self.state_holds(state, moment).not(),
-            Condition::Equal(left, right) => self.compared(condition, event, self.equal(left, right, event)),
-            Condition::Differs(left, right) => self.compared(condition, event, self.equal(left, right, event).not()),
-        }
-    }
-
-    /// A comparison, or what is supposed of it where it is open.
-    fn compared(&self, condition: &Condition, event: Option<Fact<'a>>, found: Tri) -> Tri {
-        if found != Tri::Maybe {
-            return found;
-        }
-        let key = std::ptr::from_ref(condition).addr();
-        self.as_supposed(event, key)
-    }
-
-    /// Something of an event that can only be supposed as a whole.
-    fn as_supposed(&self, event: Option<Fact<'a>>, key: usize) -> Tri {
-        let at = event.map(|event| event.at);
-        if let Some(holds) = self.supposed.other(at, key) {
-            return holds.into();
-        }
-        self.doubt(Doubt::Other(at, key));
-        Tri::Maybe
-    }
-
-    fn state_holds(&self, state: &str, moment: Moment<'a>) -> Tri {
-        match moment {
-            Moment::At(event) => self.holds_at(state, event).0,
-            Moment::Now(_) => self.holds_now(state).0,
-        }
-    }
-
-    /// Whether the two sides are equal; unknown when a side has no value, or several that do not agree.
-    fn equal(&self, left: &Operand, right: &Operand, at: Option<Fact<'a>>) -> Tri {
-        let (left_values, right_values) = (self.values(left, at), self.values(right, at));
-        match (left, right) {
-            (Operand::PersonCountry, _) => is_national(&left_values, &right_values),
-            (_, Operand::PersonCountry) => is_national(&right_values, &left_values),
-            // Any of several events may be the one that is meant.
-            (Operand::Given(..), _) | (_, Operand::Given(..)) => any_same(&left_values, &right_values),
-            _ => {
-                let each =
-                    left_values.iter().flat_map(|l| right_values.iter().map(move |r| same(l.as_ref(), r.as_ref())));
-                agreed(each)
-            }
-        }
-    }
-
-    /// The values of one side; nothing in the place of a value that is not known.
-    fn values(&self, operand: &Operand, at: Option<Fact<'a>>) -> Vec<Option<String>> {
-        match operand {
-            Operand::Word(word) => vec![Some(word.clone())],
-            Operand::PersonCountry => {
-                self.person.map(|p| p.countries.iter().cloned().map(Some).collect()).unwrap_or_default()
-            }
-            Operand::Attribute(name) => at.map(|event| stated(&event, name)).unwrap_or_default(),
-            Operand::OfPlace(name, part) => {
-                let of_place = at.map(|event| self.of_place(&event, name, *part)).unwrap_or_default();
-                match (part, at) {
-                    // Where the place is not declared, the event may still name the country.
-                    (PlacePart::Country, Some(event)) if of_place.iter().all(Option::is_none) => {
-                        let own = stated(&event, "country");
-                        if own.is_empty() { of_place } else { own }
-                    }
-                    _ => of_place,
-                }
-            }
-            Operand::Given(kind, name) => self.given(*kind, name, at),
-        }
-    }
-
-    fn of_place(&self, event: &Event, name: &str, part: PlacePart) -> Vec<Option<String>> {
-        let given = event.attributes.get(name).into_iter().flatten();
-        let places = given.map(|g| match &g.value {
-            Value::Place(id) => self.record.places.get(id).and_then(|place| part_of(place, part)),
-            _ => None,
-        });
-        places.collect()
-    }
-
-    /// The values that events of a kind give which came no later; nothing in the place of one whose order is open.
-    fn given(&self, kind: EventKind, name: &'static str, at: Option<Fact<'a>>) -> Vec<Option<String>> {
-        let patterns = [Pattern { kind, with: Vec::new() }];
-        let mut all = Vec::new();
-        for one in self.occurrences(&patterns) {
-            let earlier = at.map_or(Tri::Yes, |at| self.not_after(one.event, at)).and(one.sure);
-            match earlier {
-                Tri::No => {}
-                Tri::Maybe => all.push(None),
-                Tri::Yes => {
-                    let values = stated(&one.event, name);
-                    all.extend(if values.is_empty() { vec![None] } else { values });
-                }
-            }
-        }
-        // No such event at all: certainly not equal to anything.
-        if all.is_empty() { vec![Some(String::new())] } else { all }
-    }
-
-    /// Whether a safeguard stood, or stands, at the time and the place.
-    pub(crate) fn stands(&self, safeguard: &Safeguard, moment: Moment<'a>) -> Tri {
-        let event = match moment {
-            Moment::At(event) => Some(event),
-            Moment::Now(event) => event,
-        };
-        let in_time = self.stands_then(safeguard, moment);
-        if in_time == Tri::No || safeguard.places.is_empty() {
-            return in_time;
-        }
-        in_time.and(self.stands_there(&safeguard.places, event))
-    }
-
-    fn stands_then(&self, safeguard: &Safeguard, moment: Moment<'a>) -> Tri {
-        if safeguard.effective.is_none() {
-            return Tri::Yes;
-        }
-        let stands = safeguard.stands();
-        match moment {
-            Moment::At(event) => {
-                let (first, last) = self.bounds(event);
-                let within = event.allowed.clip(first, last).within(&stands);
-                if within == Tri::Maybe {
-                    self.doubt_edges(event, &stands);
-                }
-                within
-            }
-            Moment::Now(_) => {
-                for (first, last) in stands.ranges() {
-                    // The instant before the first, so that the first itself counts.
-                    let _begun = self.is_over(first.plus_seconds(-1));
-                    let _ended = self.is_over(*last);
-                }
-                stands.contains(self.as_of).into()
-            }
-        }
-    }
-
     /// Notes every edge of a set that lies within what an event's date leaves open.
     pub(crate) fn doubt_edges(&self, event: Fact<'a>, set: &Instants) {
         let (first, last) = self.bounds(event);
@@ -493,89 +357,10 @@ impl<'a> View<'a> {
             }
         }
     }
-
-    fn stands_there(&self, places: &[Jurisdiction], event: Option<Fact<'a>>) -> Tri {
-        let found = match self.place(event) {
-            Some(place) => jurisdiction::lies_in(place, places),
-            None => Tri::Maybe,
-        };
-        if found == Tri::Maybe { self.as_supposed(event, std::ptr::from_ref(places).addr()) } else { found }
-    }
-
-    /// Where an event took place: the place that it names, else the last that an event before it names for certain.
-    fn place(&self, event: Option<Fact<'a>>) -> Option<&'a Place> {
-        let declared = |event: &Event| {
-            let named = ["at", "from", "to"].iter().find_map(|name| event.place(name));
-            named.and_then(|id| self.record.places.get(id))
-        };
-        if let Some(place) = event.as_ref().and_then(|event| declared(event)) {
-            return Some(place);
-        }
-        let until = event.map_or(self.as_of, |event| self.bounds(event).0);
-        let all = (0..self.timeline.events.len()).map(|at| self.fact(at));
-        let earlier = all.filter(|e| e.happened == Tri::Yes && LOCATING.contains(&e.kind.name()));
-        let stays = earlier.filter(|e| self.bounds(*e).1 <= until).filter_map(|e| {
-            let place = ["to", "at"].iter().find_map(|name| e.place(name))?;
-            Some((self.bounds(e).1, self.record.places.get(place)?))
-        });
-        stays.max_by_key(|(at, _)| *at).map(|(_, place)| place)
-    }
 }
 
 /// How many doubts are noted of one judgement.
 const MOST_DOUBTS: usize = 256;
-
-/// The kinds of events that tell where the person is from then on.
-const LOCATING: &[&str] = &[
-    "arrested",
-    "border_encounter",
-    "custody_booked_in",
-    "hold_room_in",
-    "ice_custody_started",
-    "located",
-    "transferred",
-];
-
-/// A part of a place.
-fn part_of(place: &Place, part: PlacePart) -> Option<String> {
-    match part {
-        PlacePart::Aor => place.aor.clone(),
-        PlacePart::Country => place.country.clone(),
-        PlacePart::Kind => place.kind.map(|kind| kind.word().to_owned()),
-        PlacePart::State => place.state.clone(),
-        PlacePart::Circuit => jurisdiction::circuit(place).map(ToOwned::to_owned),
-        PlacePart::District => place.district.clone(),
-    }
-}
-
-fn stated(event: &Event, name: &str) -> Vec<Option<String>> {
-    event.attributes.get(name).into_iter().flatten().map(|g| Some(value_word(&g.value))).collect()
-}
-
-/// What is said of one thing by several: certain when all agree, unknown when nobody says it.
-fn agreed(each: impl Iterator<Item = Tri>) -> Tri {
-    each.reduce(|all, one| if all == one { all } else { Tri::Maybe }).unwrap_or(Tri::Maybe)
-}
-
-fn same(left: Option<&String>, right: Option<&String>) -> Tri {
-    left.zip(right).map_or(Tri::Maybe, |(left, right)| (left == right).into())
-}
-
-fn any_same(left: &[Option<String>], right: &[Option<String>]) -> Tri {
-    if left.is_empty() || right.is_empty() {
-        return Tri::Maybe;
-    }
-    let each = left.iter().flat_map(|l| right.iter().map(move |r| same(l.as_ref(), r.as_ref())));
-    each.fold(Tri::No, Tri::or)
-}
-
-/// Whether a country is one of the person's: who is a national of two countries is a national of each.
-fn is_national(own: &[Option<String>], others: &[Option<String>]) -> Tri {
-    if own.is_empty() {
-        return Tri::Maybe;
-    }
-    agreed(others.iter().map(|other| own.iter().map(|one| same(one.as_ref(), other.as_ref())).fold(Tri::No, Tri::or)))
-}
 
 pub(crate) fn value_word(value: &Value) -> String {
     match value {

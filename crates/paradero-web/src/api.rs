@@ -13,14 +13,14 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use paradero_desk::{
-    Contact, Ctx, Days, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement, Refusal,
+    Contact, Ctx, Days, LocatorCheck, Narrow, NewAct, NewJudgement, NewPerson, NewSource, NewStatement, Refusal,
 };
 use serde::Serialize;
 use serde_json::json;
 
 use crate::App;
 use crate::body::Sent;
-use crate::handle::{Desk, SearchQuery, ask, status_of};
+use crate::handle::{Desk, OnQuery, SearchQuery, ask, status_of};
 use crate::link;
 use crate::messages::Messages;
 use crate::page::Trouble;
@@ -108,8 +108,19 @@ pub(crate) async fn safeguards(State(app): Desk, reader: Reader) -> Response {
     answer(&app, &reader, |ctx| Ok(paradero_desk::safeguards(ctx))).await
 }
 
-pub(crate) async fn safeguard(State(app): Desk, reader: Reader, Path(id): Path<String>) -> Response {
-    answer(&app, &reader, move |ctx| paradero_desk::safeguard(ctx, &id)).await
+pub(crate) async fn pack(State(app): Desk, reader: Reader, query: Queried<Narrow>) -> Response {
+    let Ok(Query(narrow)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::pack(ctx, &narrow)).await
+}
+
+pub(crate) async fn safeguard(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    query: Queried<OnQuery>,
+) -> Response {
+    let Ok(Query(query)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::safeguard_on(ctx, &id, &query.on)).await
 }
 
 pub(crate) async fn search(State(app): Desk, reader: Reader, query: Queried<SearchQuery>) -> Response {

@@ -102,7 +102,8 @@ fn event_mark(number: usize, event: &EventLine, scale: &Scale) -> Option<Mark> {
     let whole = Span::of(event.first, event.last, scale)?;
     let stated: Vec<Span> = event.stated.iter().filter_map(|one| Span::of(one.first, one.last, scale)).collect();
     let differs = event.stated.len() > 1 && stated.len() > 1;
-    let glyph = if event.derived {
+    // What follows by law is no gap in the record.
+    let glyph = if event.derived && event.follows_from.is_none() {
         Glyph::Gap(whole)
     } else if differs {
         Glyph::Stack(stated)
@@ -111,7 +112,7 @@ fn event_mark(number: usize, event: &EventLine, scale: &Scale) -> Option<Mark> {
     };
     let mut classes = vec![format!("lane-{}", event.lane)];
     for (is, class) in [
-        (event.uncertain || !event.inferred_from.is_empty(), "is-inferred"),
+        (event.uncertain || !event.inferred_from.is_empty() || event.follows_from.is_some(), "is-inferred"),
         (event.denied, "is-denied"),
         (event.contested, "is-contested"),
         (event.ahead, "is-ahead"),

@@ -20,8 +20,8 @@ use crate::page::{self, Frame, Trouble, Unwritten};
 use crate::reader::Reader;
 
 pub(crate) use reading::{
-    SearchQuery, about, api_page, people, person, record, record_about, safeguard, safeguards, search, source, sources,
-    watch,
+    OnQuery, SearchQuery, about, api_page, people, person, record, record_about, safeguard, safeguards, search, source,
+    sources, watch,
 };
 pub(crate) use recording::{
     act, check, contact, judgement, new_person, new_source, open_person, open_source, statement,

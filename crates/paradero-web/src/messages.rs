@@ -3,6 +3,7 @@
 mod about;
 mod form;
 mod frame;
+mod law;
 mod person;
 mod reading;
 mod watch;
@@ -14,6 +15,7 @@ use paradero_desk::Language;
 pub use about::About;
 pub use form::Form;
 pub use frame::Frame;
+pub use law::Law;
 pub use person::Person;
 pub use reading::Reading;
 pub use watch::Watch;
@@ -78,6 +80,8 @@ pub struct Messages {
     pub person: Person,
     /// Sources, safeguards, search, errors.
     pub reading: Reading,
+    /// The law pack, and the law on a person's page.
+    pub law: Law,
     /// The forms.
     pub form: Form,
     /// What this is and what it cannot do.
@@ -89,6 +93,7 @@ static ENGLISH: Messages = Messages {
     watch: Watch::ENGLISH,
     person: Person::ENGLISH,
     reading: Reading::ENGLISH,
+    law: Law::ENGLISH,
     form: Form::ENGLISH,
     about: About::ENGLISH,
 };
@@ -98,6 +103,7 @@ static SPANISH: Messages = Messages {
     watch: Watch::SPANISH,
     person: Person::SPANISH,
     reading: Reading::SPANISH,
+    law: Law::SPANISH,
     form: Form::SPANISH,
     about: About::SPANISH,
 };
@@ -110,7 +116,7 @@ impl Messages {
 
     /// Every text: its name, the English, the Spanish.
     pub fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-        [Frame::ROWS, Watch::ROWS, Person::ROWS, Reading::ROWS, Form::ROWS, About::ROWS]
+        [Frame::ROWS, Watch::ROWS, Person::ROWS, Reading::ROWS, Law::ROWS, Form::ROWS, About::ROWS]
             .into_iter()
             .flat_map(|rows| rows.iter().copied())
     }

@@ -3,6 +3,7 @@
 mod about;
 mod error;
 mod form;
+mod law;
 mod person;
 mod reading;
 mod watch;
@@ -18,8 +19,9 @@ use crate::messages::{Messages, Phrase};
 pub use about::{about, api};
 pub use error::{Trouble, error};
 pub use form::{Asked, FormKind, record, record_about, record_person, record_source};
+pub use law::{safeguard, safeguards};
 pub use person::{Answer, person};
-pub use reading::{safeguard, safeguards, search, source, sources};
+pub use reading::{search, source, sources};
 pub use watch::{people, watch};
 
 /// What stands around a page.

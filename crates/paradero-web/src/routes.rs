@@ -127,7 +127,9 @@ pub const ROUTES: &[Route] = &[
     page("/source/new", ("The form for a new source", "El formulario de fuente nueva"), || get(handle::open_source)),
     form("/source/new", ("Records a source", "Registra una fuente"), || post(handle::new_source)),
     page("/source/{id}", ("A source", "Una fuente"), || get(handle::source)),
-    page("/safeguards", ("Every safeguard", "Todas las salvaguardas"), || get(handle::safeguards)),
+    page("/safeguards", ("The law pack and every safeguard", "El paquete legal y todas las salvaguardas"), || {
+        get(handle::safeguards)
+    }),
     page("/safeguard/{id}", ("A safeguard", "Una salvaguarda"), || get(handle::safeguard)),
     page("/search", ("Search", "Búsqueda"), || get(handle::search)),
     open(page("/about", ("What this is", "Qué es esto"), || get(handle::about)), Area::Page),
@@ -160,6 +162,7 @@ pub const ROUTES: &[Route] = &[
     data("/api/sources", ("Every source", "Todas las fuentes"), || get(api::sources)),
     take("/api/source", ("Records a source", "Registra una fuente"), || post(api::new_source)),
     data("/api/source/{id}", ("A source", "Una fuente"), || get(api::source)),
+    data("/api/pack", ("The law pack", "El paquete legal"), || get(api::pack)),
     data("/api/safeguards", ("Every safeguard", "Todas las salvaguardas"), || get(api::safeguards)),
     data("/api/safeguard/{id}", ("A safeguard", "Una salvaguarda"), || get(api::safeguard)),
     data("/api/search", ("Search", "Búsqueda"), || get(api::search)),

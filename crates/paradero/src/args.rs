@@ -174,6 +174,13 @@ pub(crate) struct Watch {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Law {
+    /// Judge a file of events of many people, and write the findings as columns
+    #[cfg(feature = "arrow")]
+    #[command(
+        after_help = "The columns of the events: person, ts (seconds from 1970, in universal time), kind (names as `paradero law kinds` \
+                      lists them), sorted by person and ts. What an attribute would decide is left open."
+    )]
+    Judge(LawJudge),
     /// List the safeguards of the pack
     List {
         /// Another law pack than the shipped one: a file, or a folder of .law files
@@ -308,4 +315,24 @@ pub(crate) struct BenchLaw {
     /// Do not look for DuckDB
     #[arg(long)]
     pub(crate) no_duckdb: bool,
+}
+
+#[cfg(feature = "arrow")]
+#[derive(Debug, Args)]
+pub(crate) struct LawJudge {
+    /// The events: a .arrow or a .parquet file
+    #[arg(value_name = "EVENTS")]
+    pub(crate) events: PathBuf,
+    /// Where the findings go: an .arrow file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// As of which moment; a date counts to its last second [default: that of the last event]
+    #[arg(long, value_name = "MOMENT")]
+    pub(crate) as_of: Option<String>,
+    /// The zone in which days are counted
+    #[arg(long, value_name = "ZONE", default_value = "America/New_York")]
+    pub(crate) zone: String,
+    /// Another law pack than the shipped one: a file, or a folder of .law files
+    #[arg(long, value_name = "PACK")]
+    pub(crate) pack: Option<PathBuf>,
 }

@@ -41,19 +41,27 @@ fn law(input: &BenchLaw) -> Result<ExitCode, Failure> {
     };
     let (rows, runs, threads) = (events.person.len(), input.runs, input.threads.max(1));
     print::line(&format!("{rows} events, as of the last of them; the best and the median of {runs} runs"));
-    let columns = Columns::new(&events.person, &events.at, &events.kind, ORIGIN)
-        .map_err(|fault| Failure(fault.to_string()))?;
+    let columns =
+        Columns::new(&events.person, &events.at, &events.kind, ORIGIN).map_err(|fault| Failure(fault.to_string()))?;
     let rules = parse(RULES)?;
     let three = compile(&rules, &made::schema(), &events);
     let mut lines = Vec::new();
     let both: Vec<usize> = if threads == 1 { vec![1] } else { vec![1, threads] };
     let mut counts = Counts::default();
     for threads in &both {
-        lines.push(Line { what: format!("a plain sum, {}", of_threads(*threads)), took: time::sum(&events, *threads, runs), findings: 0 });
+        lines.push(Line {
+            what: format!("a plain sum, {}", of_threads(*threads)),
+            took: time::sum(&events, *threads, runs),
+            findings: 0,
+        });
     }
     for threads in &both {
         let (took, counted) = time::count(&three, &columns, *threads, runs);
-        lines.push(Line { what: format!("three rules, counted, {}", of_threads(*threads)), took, findings: counted.sum() });
+        lines.push(Line {
+            what: format!("three rules, counted, {}", of_threads(*threads)),
+            took,
+            findings: counted.sum(),
+        });
         counts = counted;
     }
     for threads in &both {
@@ -62,7 +70,11 @@ fn law(input: &BenchLaw) -> Result<ExitCode, Failure> {
     }
     let own = rules_counted(&three, &counts, &events);
     let left_out = whole_packs(&events, columns, &both, runs, &mut lines)?;
-    let duck = if input.no_duckdb { None } else { duck::run(input.python.as_deref(), input.file.as_deref(), &events, threads)? };
+    let duck = if input.no_duckdb {
+        None
+    } else {
+        duck::run(input.python.as_deref(), input.file.as_deref(), &events, threads)?
+    };
     print::text(&table(&lines, rows, duck.as_ref()));
     print::text(&left_out);
     say_counts(&own, duck.as_ref())
@@ -182,7 +194,12 @@ fn table(lines: &[Line], rows: usize, duck: Option<&Duck>) -> String {
             for (what, seconds) in [("a plain sum", duck.sum), ("three rules, counted", duck.three)] {
                 let (rate, times) = (rows as f64 / seconds / 1e6, seconds / sum);
                 let what = format!("DuckDB {}, {what}", duck.version);
-                out.push_str(&format!("{what:<58} {:>9.1} {:>9} {rate:>12.1} {:>10} {times:>9.1}\n", seconds * 1e3, "", ""));
+                out.push_str(&format!(
+                    "{what:<58} {:>9.1} {:>9} {rate:>12.1} {:>10} {times:>9.1}\n",
+                    seconds * 1e3,
+                    "",
+                    ""
+                ));
             }
         }
         None => out.push_str("DuckDB was not run: no Python with the package duckdb (--python PATH)\n"),
@@ -196,9 +213,7 @@ fn say_counts(own: &[(String, String, u64)], duck: Option<&Duck>) -> Result<Exit
         print::line(&format!("{rule} {word:<8} {count:>10}"));
     }
     match duck {
-        Some(duck) if duck.counts != own => {
-            Err(Failure(format!("DuckDB counts otherwise: {:?}", duck.counts)))
-        }
+        Some(duck) if duck.counts != own => Err(Failure(format!("DuckDB counts otherwise: {:?}", duck.counts))),
         Some(_) => {
             print::line("DuckDB counts the same.");
             Ok(ExitCode::SUCCESS)

@@ -3,6 +3,8 @@
 mod cases;
 mod check;
 mod diff;
+#[cfg(feature = "arrow")]
+mod judge;
 mod show;
 
 use std::process::ExitCode;
@@ -18,6 +20,8 @@ pub(crate) fn law(input: &Law) -> Result<ExitCode, Failure> {
         Law::List { pack, lang } => list(&text_of(pack.as_deref())?, language(*lang))?,
         Law::Show { id, pack, lang } => show::show(&text_of(pack.as_deref())?, id, language(*lang))?,
         Law::Kinds { lang } => print::text(&kinds(language(*lang))),
+        #[cfg(feature = "arrow")]
+        Law::Judge(input) => return judge::judge(input),
         Law::Check(input) => return check::check(input),
         Law::Diff(input) => return diff::diff(input),
         Law::Test(input) => return cases::test(input),

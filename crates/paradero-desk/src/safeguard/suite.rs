@@ -1,11 +1,14 @@
 //! The cases of the suite that name a safeguard, and what each comes to now.
 
-use paradero_law::Outcome;
+use std::collections::BTreeSet;
+
 use paradero_law::suite::{Case, Compared, shipped};
+use paradero_law::{Outcome, Pack};
 use paradero_record::{EventId, Instant, Language, Moment, Timeline, Zone, say};
 
 use crate::demo::EXAMPLES;
 use crate::desk::Ctx;
+use crate::extent::only;
 use crate::line::bare;
 use crate::time;
 use crate::verdict::verdict_word;
@@ -13,8 +16,10 @@ use crate::view::{CaseLine, ExpectedLine};
 
 /// Runs the shipped cases that name a safeguard, by name.
 pub(super) fn cases(ctx: &Ctx<'_>, id: &str) -> Vec<CaseLine> {
+    // Nothing else is asked, so nothing else need be judged.
+    let pack = only(&ctx.desk.pack, &BTreeSet::from([id.to_owned()]));
     let naming = shipped().filter(|(_, text)| text.lines().any(|line| names(line, id)));
-    let mut all: Vec<CaseLine> = naming.map(|(name, text)| run(ctx, id, name, text)).collect();
+    let mut all: Vec<CaseLine> = naming.map(|(name, text)| run(ctx, &pack, id, name, text)).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all
 }
@@ -30,8 +35,8 @@ fn example(path: &str) -> Option<String> {
     EXAMPLES.iter().find(|example| example.name == name).map(|example| example.text.to_owned())
 }
 
-fn run(ctx: &Ctx<'_>, id: &str, name: &str, text: &str) -> CaseLine {
-    let desk = ctx.desk;
+fn run(ctx: &Ctx<'_>, pack: &Pack, id: &str, name: &str, text: &str) -> CaseLine {
+    let holidays = &ctx.desk.holidays;
     let mut line = CaseLine {
         name: name.to_owned(),
         title: name.to_owned(),
@@ -41,7 +46,7 @@ fn run(ctx: &Ctx<'_>, id: &str, name: &str, text: &str) -> CaseLine {
         fault: None,
         text: text.trim_end().to_owned(),
     };
-    let case = match Case::parse(text, example) {
+    let mut case = match Case::parse(text, example) {
         Ok(case) => case,
         Err(faults) => {
             line.fault = faults.first().map(|fault| fault.message.clone());
@@ -52,13 +57,14 @@ fn run(ctx: &Ctx<'_>, id: &str, name: &str, text: &str) -> CaseLine {
     if !title.is_empty() {
         (line.title, line.about) = (title, about);
     }
-    let ran = case.run(&desk.pack, &desk.holidays);
-    let own: Vec<&Compared> = ran.compared.iter().filter(|one| one.safeguard == id).collect();
-    let timeline = case.whole(&desk.pack, &desk.holidays);
+    case.expectations.retain(|one| one.safeguard == id);
+    let ran = case.run(pack, holidays);
+    let timeline = case.whole(pack, holidays);
     let words = Words { timeline: &timeline, zone: &case.record.zone, language: ctx.language };
     line.fault = ran.diagnostics.first().map(|fault| fault.message.clone());
-    line.as_expected = line.fault.is_none() && own.iter().all(|one| one.is_as_expected());
-    line.expects = own
+    line.as_expected = line.fault.is_none() && ran.compared.iter().all(Compared::is_as_expected);
+    line.expects = ran
+        .compared
         .iter()
         .map(|one| ExpectedLine {
             as_of: words.instant(one.as_of),

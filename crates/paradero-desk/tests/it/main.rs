@@ -5,6 +5,7 @@
 mod check;
 mod reading;
 mod recording;
+mod rules;
 mod scale;
 
 use paradero_desk::{Belief, CheckFile, Ctx, Desk, EXAMPLES, Example, Instant, Language, Pack, US_PACK, Viewer};

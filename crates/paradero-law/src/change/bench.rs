@@ -10,12 +10,14 @@ use paradero_record::{
 use super::{ComesTo, Trial, Way};
 use crate::derive::complete;
 use crate::holiday::Holidays;
-use crate::judge::judge;
 use crate::pack::{Duty, Pack, Pattern, Safeguard};
-use crate::verdict::Verdict;
+use crate::verdict::{Reason, Verdict};
+use crate::view::Base;
 
-/// How many trials one verdict may take.
-const MOST_TRIALS: u32 = 160;
+/// How many trials one verdict may take, and how many suppositions all of them together and each of them.
+const MOST_TRIALS: u32 = 48;
+const MOST_SUPPOSITIONS: u32 = 1_000;
+const MOST_OF_ONE: u32 = 300;
 
 /// A person's record, and what is judged on it.
 pub(super) struct Bench<'a> {
@@ -26,6 +28,7 @@ pub(super) struct Bench<'a> {
     verdict: &'a Verdict,
     person: paradero_record::PersonId,
     left: u32,
+    suppositions: u32,
     pub(super) now: ComesTo,
 }
 
@@ -49,10 +52,20 @@ impl<'a> Bench<'a> {
             acts: Vec::new(),
         };
         let (person, now) = (person.clone(), ComesTo::of(verdict));
-        Self { pack, record, holidays, safeguard, verdict, person, left: MOST_TRIALS, now }
+        Self {
+            pack,
+            record,
+            holidays,
+            safeguard,
+            verdict,
+            person,
+            left: MOST_TRIALS,
+            suppositions: MOST_SUPPOSITIONS,
+            now,
+        }
     }
 
-    /// Tries something; nothing when there were too many trials.
+    /// Tries something; nothing when there were too many trials, or when too much is open to tell what it comes to.
     pub(super) fn comes_to(&mut self, trial: &Trial, as_of: Instant) -> Option<ComesTo> {
         self.left = self.left.checked_sub(1)?;
         let mut taken = Vec::new();
@@ -78,7 +91,7 @@ impl<'a> Bench<'a> {
             }
             None => {}
         }
-        Some(comes_to)
+        comes_to
     }
 
     /// Tries something as one way to settle it.
@@ -87,15 +100,20 @@ impl<'a> Bench<'a> {
         Some(Way { trials: vec![trial], comes_to })
     }
 
-    fn judged(&self, as_of: Instant) -> ComesTo {
+    fn judged(&mut self, as_of: Instant) -> Option<ComesTo> {
         let timeline = Timeline::of(&self.record, &self.person);
         let timeline = complete(self.pack, &self.record, timeline, self.holidays);
-        let docket = judge(self.pack, &self.record, &timeline, self.holidays, as_of);
+        let base = Base::new(self.pack, &self.record, &timeline, self.holidays, as_of);
+        let most = self.suppositions.min(MOST_OF_ONE);
+        base.left.set(most);
+        let verdicts = base.view().judge(self.pack.safeguard(&self.safeguard.id)?);
+        self.suppositions -= most - base.left.get().min(most);
         // Where a state is judged as a whole the event that it is named by may be another.
         let is_whole = matches!(self.safeguard.duty, Duty::AtLeastEvery { .. } | Duty::Elements { .. });
-        let same =
-            |one: &&Verdict| one.safeguard == self.safeguard.id && (is_whole || one.trigger == self.verdict.trigger);
-        docket.verdicts.iter().find(same).map_or(ComesTo { worst: None, best: None }, ComesTo::of)
+        let Some(found) = verdicts.iter().find(|one| is_whole || one.trigger == self.verdict.trigger) else {
+            return Some(ComesTo { worst: None, best: None });
+        };
+        (!found.reasons.contains(&Reason::TooMany)).then(|| ComesTo::of(found))
     }
 
     /// A statement that somebody might make about an event.

@@ -8,10 +8,11 @@ use paradero_record::{
 };
 
 use super::bench::{Bench, value};
-use super::{Asked, Change, NewFact, Trial, Way, is_in_doubt};
+use super::{Asked, Change, MOST, NewFact, Trial, Way, is_in_doubt};
 use crate::clock::Clock;
 use crate::jurisdiction::circuit;
 use crate::pack::{Condition, Duty, Excuse, Jurisdiction, Limit, Operand, Pack, Pattern, PlacePart, Safeguard, Within};
+use crate::verdict::Reason;
 
 /// How many events are looked at for a doubt of one sort, and how many pairs of them.
 const MOST_EVENTS: usize = 6;
@@ -20,8 +21,8 @@ const MOST_PAIRS: usize = 8;
 impl<'a> Asked<'a> {
     /// Puts the doubts that decide among the changes.
     pub(super) fn doubts(&self, bench: &mut Bench<'_>, found: &mut Vec<Change>) {
-        // What is certain comes to the same however what is open is settled.
-        if self.verdict.is_certain() {
+        // What is certain comes to the same however what is open is settled; where too much is open no single fact is found.
+        if self.verdict.is_certain() || self.verdict.reasons.contains(&Reason::TooMany) {
             return;
         }
         let patterns = &self.patterns;
@@ -31,9 +32,16 @@ impl<'a> Asked<'a> {
         }
         self.words(bench, patterns, &events, found);
         self.parts(bench, found);
-        self.orders(bench, &events, found);
+        // Dates are tried most often; they are left where enough is found without.
+        let is_enough =
+            |found: &[Change]| found.iter().filter(|one| one.if_not.is_some() && one.decides()).count() >= MOST;
         for event in events.iter().filter(|event| is_loose(event)).take(MOST_EVENTS) {
-            found.extend(self.date(bench, event, &events));
+            if !is_enough(found) {
+                found.extend(self.date(bench, event, &events));
+            }
+        }
+        if !is_enough(found) {
+            self.orders(bench, &events, found);
         }
     }
 
@@ -321,24 +329,27 @@ pub(super) fn patterns<'a>(safeguard: &'a Safeguard, pack: &'a Pack) -> (Vec<Pat
     let mut all = Vec::new();
     let mut states: Vec<&str> = Vec::new();
     of_safeguard(safeguard, pack, &mut all, &mut states);
-    let states: BTreeSet<&str> = states.into_iter().collect();
-    for state in states.iter().filter_map(|name| pack.states.get(*name)) {
-        all.extend(state.from.iter().chain(&state.until).cloned());
-    }
-    // What follows from something that follows: a few rounds are enough, and there are few rules.
-    for rule in pack.derived.iter().chain(&pack.derived) {
-        if all.iter().any(|pattern| pattern.kind == rule.kind) {
-            all.extend(rule.on.iter().cloned());
-            all.extend(rule.lapses.iter().flat_map(|lapse| lapse.from.iter().chain(&lapse.unless).cloned()));
+    // What is asked for may follow from something else, and that again: a few rounds are enough, for there are few rules.
+    for _ in 0..3 {
+        for state in states.iter().filter_map(|name| pack.states.get(*name)) {
+            all.extend(state.from.iter().chain(&state.until).cloned());
+        }
+        let mut distinct: Vec<Pattern> = Vec::new();
+        for pattern in all {
+            if !distinct.contains(&pattern) {
+                distinct.push(pattern);
+            }
+        }
+        all = distinct;
+        for rule in &pack.derived {
+            if all.iter().any(|pattern| pattern.kind == rule.kind) {
+                all.extend(rule.on.iter().cloned());
+                all.extend(rule.lapses.iter().flat_map(|lapse| lapse.from.iter().chain(&lapse.unless).cloned()));
+                rule.conditions.iter().for_each(|condition| of_condition(condition, &mut all, &mut states));
+            }
         }
     }
-    let mut distinct: Vec<Pattern> = Vec::new();
-    for pattern in all {
-        if !distinct.contains(&pattern) {
-            distinct.push(pattern);
-        }
-    }
-    (distinct, states)
+    (all, states.into_iter().collect())
 }
 
 fn of_safeguard<'a>(safeguard: &'a Safeguard, pack: &'a Pack, all: &mut Vec<Pattern>, states: &mut Vec<&'a str>) {
@@ -372,13 +383,17 @@ fn of_safeguard<'a>(safeguard: &'a Safeguard, pack: &'a Pack, all: &mut Vec<Patt
         }
     }
     for condition in conditions {
-        match condition {
-            Condition::Holds(name) | Condition::HoldsNot(name) => states.push(name),
-            Condition::Equal(left, right) | Condition::Differs(left, right) => {
-                for operand in [left, right] {
-                    if let Operand::Given(kind, _) = operand {
-                        all.push(Pattern { kind: *kind, with: Vec::new() });
-                    }
+        of_condition(condition, all, states);
+    }
+}
+
+fn of_condition<'a>(condition: &'a Condition, all: &mut Vec<Pattern>, states: &mut Vec<&'a str>) {
+    match condition {
+        Condition::Holds(name) | Condition::HoldsNot(name) => states.push(name),
+        Condition::Equal(left, right) | Condition::Differs(left, right) => {
+            for operand in [left, right] {
+                if let Operand::Given(kind, _) = operand {
+                    all.push(Pattern { kind: *kind, with: Vec::new() });
                 }
             }
         }

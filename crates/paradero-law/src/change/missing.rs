@@ -145,11 +145,11 @@ impl Asked<'_> {
     /// One of several events no more than the time after the one that sets it off, where its date leaves no stretch that is
     /// in time on every reading.
     fn soon(&self, bench: &mut Bench<'_>, patterns: &[Pattern]) -> Option<Change> {
-        let limits = match &self.safeguard.duty {
-            Duty::Expect { within: Within::Limits(limits), .. }
-            | Duty::May { within: Within::Limits(limits), .. }
-            | Duty::AtMost { limits, .. } => limits,
-            _ => return None,
+        let (Duty::Expect { within: Within::Limits(limits), .. }
+        | Duty::May { within: Within::Limits(limits), .. }
+        | Duty::AtMost { limits, .. }) = &self.safeguard.duty
+        else {
+            return None;
         };
         let hours = u32::try_from(limits.iter().map(|limit| hours(limit.clock)).min()?).ok()?;
         let trigger = self.trigger().filter(|event| !event.derived)?;

@@ -44,13 +44,13 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
         }
         let moment = self.held(at);
         let of_first = self.applies(then.first.guard, moment);
-        let own = self.applies(then.then.guard, moment);
+        let own = self.applies(then.owed.guard, moment);
         let mut applies = of_first.applies.and(own.applies);
         if applies == Tri::No || of_first.excused == Tri::Yes {
             return;
         }
         if due == NOT_NAMED {
-            self.emit(then.then.safeguard, at, Judged::Open, -1);
+            self.emit(then.owed.safeguard, at, Judged::Open, -1);
             return;
         }
         let stamp = self.registers.stamp;
@@ -63,8 +63,8 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
             applies = applies.and(Tri::Maybe);
         }
         let end = self.clocks.end(then.table, due);
-        let found = outcome(&self.rows, stamp, &then.then, next, end);
-        self.guarded_as(&then.then, at, (applies, own.excused), found);
+        let found = outcome(&self.rows, stamp, &then.owed, next, end);
+        self.guarded_as(&then.owed, at, (applies, own.excused), found);
     }
 
     /// What only possibly applies is open.
@@ -78,6 +78,14 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
 
     pub(super) fn check(&mut self, check: &Check<N>, at: usize) {
         let moment = self.held(at);
+        if let Ask::Never { possible, .. } = check.ask
+            && !moment.held.meets(possible)
+        {
+            return;
+        }
+        if check.guard != NONE && !self.may_apply(check.guard, at) {
+            return;
+        }
         let Applies { applies, excused } = self.applies(check.guard, moment);
         if applies == Tri::No {
             return;
@@ -138,7 +146,7 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
         if named.is_some_and(|named| named < as_of) {
             return;
         }
-        let moment = Moment { held: self.held_until(as_of), at: as_of, index: Some(at) };
+        let moment = Moment { held: self.held_until(as_of), at: as_of, index: Some(at), is_now: true };
         let Applies { applies, excused } = self.applies(warn.guard, moment);
         match warn.ask {
             WarnAsk::Never { sure, possible } => {

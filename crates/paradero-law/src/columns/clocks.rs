@@ -73,6 +73,11 @@ impl Clocks {
         Self { zone: zone.clone(), holidays: holidays.clone(), first, starts, open, tables: Vec::new() }
     }
 
+    /// The zone in which days are counted.
+    pub(super) fn zone(&self) -> &Zone {
+        &self.zone
+    }
+
     /// Makes the table of some clocks, once, and returns its number.
     pub(super) fn add(&mut self, clocks: &[Clock], pick: Pick) -> u32 {
         let known = self.tables.iter().position(|table| table.clocks == clocks && table.pick == pick);

@@ -10,11 +10,10 @@ use super::schema::{Dictionary, Schema};
 use super::sink::Judged;
 use super::symbol::Alphabet;
 use super::tables::{
-    Check, Due, Expect, Guard, Hot, Lone, NONE, OfSymbol, Part, Shift, Side, Span, Tables, Test, Then, Timer, Turn,
-    Warn, Where,
+    Check, Due, Expect, Hot, Lone, NONE, OfSymbol, Part, Shift, Span, Tables, Then, Timer, Turn, Warn,
 };
 use crate::clock::Clock;
-use crate::pack::{Basis, Condition, Duty, Excuse, Limit, Operand, Pack, Pattern, Safeguard, Within};
+use crate::pack::{Basis, Condition, Derived, Duty, Excuse, Limit, Pack, Pattern, Safeguard, Within};
 
 /// Puts a program together. `N` words of 64 bits hold the states; [`Compiler::bits`] tells how many bits there are.
 pub(super) struct Compiler<'a, const N: usize> {
@@ -22,7 +21,7 @@ pub(super) struct Compiler<'a, const N: usize> {
     pub(super) schema: &'a Schema,
     pub(super) alphabet: &'a Alphabet,
     pub(super) clocks: &'a mut Clocks,
-    dictionary: Dictionary,
+    pub(super) dictionary: Dictionary,
     bits: BTreeMap<Bit, usize>,
     sets: Vec<Vec<usize>>,
     states: BTreeMap<String, usize>,
@@ -32,7 +31,12 @@ pub(super) struct Compiler<'a, const N: usize> {
     warns: Vec<Vec<Warn<N>>>,
     thens: Vec<Vec<Then>>,
     timers: Vec<Vec<u32>>,
+    /// By rule, the safeguards that ask for what follows by it.
+    touched: Vec<Vec<u16>>,
 }
+
+/// Stands for the rules in the place of a safeguard's number.
+const OF_RULE: u16 = u16::MAX;
 
 /// What one bit says.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +83,8 @@ impl<'a, const N: usize> Compiler<'a, N> {
             elements: Vec::new(),
             doubts: vec![Vec::new(); count],
             bits: 0,
+            rules: Vec::new(),
+            touched: Vec::new(),
         };
         Self {
             pack,
@@ -95,6 +101,7 @@ impl<'a, const N: usize> Compiler<'a, N> {
             warns: vec![Vec::new(); count],
             thens: vec![Vec::new(); count],
             timers: vec![Vec::new(); count],
+            touched: vec![Vec::new(); pack.derived.len()],
         }
     }
 
@@ -179,7 +186,7 @@ impl<'a, const N: usize> Compiler<'a, N> {
         let table = self.table(limits, Pick::First);
         for symbol in self.triggers(number, when) {
             let (first, then) = (self.at_trigger(other, first, symbol), self.at_trigger(safeguard, then, symbol));
-            self.thens[symbol].push(Then { first, table, then });
+            self.thens[symbol].push(Then { first, table, owed: then });
         }
     }
 
@@ -205,30 +212,67 @@ impl<'a, const N: usize> Compiler<'a, N> {
 
     /// The symbols that set a safeguard off; what may do so leaves it in doubt.
     pub(super) fn triggers(&mut self, number: u16, patterns: &[Pattern]) -> Vec<usize> {
-        let (sure, doubtful) = self.split(patterns);
+        let (sure, doubtful) = self.split(number, patterns);
         self.doubt(number, &doubtful);
         sure
     }
 
     /// The symbols that certainly match, and those that may, or that leave open whether one of these follows by law.
-    fn split(&self, patterns: &[Pattern]) -> (Vec<usize>, Vec<usize>) {
+    fn split(&mut self, number: u16, patterns: &[Pattern]) -> (Vec<usize>, Vec<usize>) {
+        let mut rules = Vec::new();
         let (sure, mut doubtful) = self.alphabet.split(patterns);
         let mut kinds: Vec<EventKind> = patterns.iter().map(|pattern| pattern.kind).collect();
         // What follows by one rule may set off a later one, never an earlier.
-        for rule in self.pack.derived.iter().rev() {
+        for (number, rule) in self.pack.derived.iter().enumerate().rev() {
             if !kinds.contains(&rule.kind) {
                 continue;
             }
-            for patterns in std::iter::once(&rule.on).chain(rule.lapses.iter().flat_map(|l| [&l.from, &l.unless])) {
+            rules.push(number);
+            for patterns in self.asked_by(rule) {
                 doubtful.extend(self.alphabet.split(patterns).1);
                 kinds.extend(patterns.iter().map(|pattern| pattern.kind));
+            }
+        }
+        for rule in rules {
+            let touched = &mut self.touched[rule];
+            if number != OF_RULE && !touched.contains(&number) {
+                touched.push(number);
             }
         }
         (sure, doubtful)
     }
 
+    /// All patterns on which it depends whether something follows.
+    fn asked_by<'p>(&self, rule: &'p Derived) -> Vec<&'p [Pattern]>
+    where
+        'a: 'p,
+    {
+        let pack: &'a Pack = self.pack;
+        let lapses = rule.lapses.iter().flat_map(|lapse| [lapse.from.as_slice(), lapse.unless.as_slice()]);
+        let states = rule.conditions.iter().filter_map(|condition| match condition {
+            Condition::Holds(name) | Condition::HoldsNot(name) => pack.states.get(name),
+            Condition::Equal(..) | Condition::Differs(..) => None,
+        });
+        let of_states = states.flat_map(|state| [state.from.as_slice(), state.until.as_slice()]);
+        std::iter::once(rule.on.as_slice()).chain(lapses).chain(of_states).collect()
+    }
+
+    /// The guards of the rules by which something follows.
+    pub(super) fn rules(&mut self) {
+        let pack = self.pack;
+        for rule in &pack.derived {
+            let guard = self.conditions(OF_RULE, &rule.conditions);
+            let guard = self.push_guard(guard);
+            self.tables.rules.push(guard);
+        }
+    }
+
     /// Notes that a safeguard cannot be judged where one of these symbols occurs.
     pub(super) fn doubt(&mut self, number: u16, symbols: &[usize]) {
+        // The doubts of a rule are those of the safeguards that ask for what follows.
+        if number == OF_RULE {
+            return;
+        }
         for symbol in symbols {
             let doubts = &mut self.tables.doubts[*symbol];
             if !doubts.contains(&number) {
@@ -240,7 +284,7 @@ impl<'a, const N: usize> Compiler<'a, N> {
 
     /// The number of the set of symbols that match.
     pub(super) fn set(&mut self, number: u16, patterns: &[Pattern]) -> u32 {
-        let (sure, doubtful) = self.split(patterns);
+        let (sure, doubtful) = self.split(number, patterns);
         self.doubt(number, &doubtful);
         let at = self.sets.iter().position(|set| *set == sure).unwrap_or_else(|| {
             self.sets.push(sure);
@@ -298,8 +342,10 @@ impl<'a, const N: usize> Compiler<'a, N> {
 
     /// The place of a state in the tables; what may open or close it leaves the safeguard in doubt.
     pub(super) fn state(&mut self, number: u16, name: &str) -> usize {
-        let Some(state) = self.pack.states.get(name) else { return usize::MAX };
-        let ((opens, may_open), (closes, may_close)) = (self.split(&state.from), self.split(&state.until));
+        let pack = self.pack;
+        let Some(state) = pack.states.get(name) else { return usize::MAX };
+        let ((opens, may_open), (closes, may_close)) =
+            (self.split(number, &state.from), self.split(number, &state.until));
         self.doubt(number, &may_open);
         self.doubt(number, &may_close);
         if let Some(known) = self.states.get(name) {
@@ -335,89 +381,6 @@ impl<'a, const N: usize> Compiler<'a, N> {
         })
     }
 
-    /// What must hold, and what excuses: states, and events that came before where `events_before` asks for them.
-    pub(super) fn guard(&mut self, number: u16, safeguard: &Safeguard, events_before: bool) -> u32 {
-        let mut guard = self.conditions(number, &safeguard.conditions);
-        for excuse in &safeguard.unless {
-            let (sure, possible) = match excuse {
-                Excuse::State(name) => self.state_bits(number, name),
-                Excuse::Event(pattern) if events_before => {
-                    let set = self.set(number, std::slice::from_ref(pattern));
-                    let seen = self.seen(set);
-                    (seen, seen)
-                }
-                Excuse::Event(_) => continue,
-            };
-            guard.excuse_sure = guard.excuse_sure.or(sure);
-            guard.excuse_possible = guard.excuse_possible.or(possible);
-        }
-        if safeguard.effective.is_some() {
-            let stands = safeguard.stands();
-            let ranges = stands.ranges().iter().map(|(first, last)| (first.second(), last.second()));
-            guard.stands = Some(ranges.collect());
-        }
-        if !safeguard.places.is_empty() {
-            let places = |names: &[&str]| {
-                let columns = names.iter().filter_map(|name| self.schema.column(name));
-                columns.map(|column| (column, self.schema.lie_in(column, &safeguard.places))).collect()
-            };
-            guard.place = Some(Where { own: places(&["at", "from", "to"]), left_at: places(&["to", "at"]) });
-        }
-        self.push_guard(guard)
-    }
-
-    fn push_guard(&mut self, guard: Guard<N>) -> u32 {
-        if guard.is_empty() {
-            return NONE;
-        }
-        self.tables.guards.push(guard);
-        u32::try_from(self.tables.guards.len() - 1).unwrap_or(NONE)
-    }
-
-    fn conditions(&mut self, number: u16, conditions: &[Condition]) -> Guard<N> {
-        let mut guard = Guard::default();
-        for condition in conditions {
-            match condition {
-                Condition::Holds(name) => {
-                    let (sure, possible) = self.state_bits(number, name);
-                    guard.need_sure = guard.need_sure.or(sure);
-                    guard.need_possible = guard.need_possible.or(possible);
-                }
-                Condition::HoldsNot(name) => {
-                    let (sure, possible) = self.state_bits(number, name);
-                    guard.not_sure = guard.not_sure.or(sure);
-                    guard.not_possible = guard.not_possible.or(possible);
-                }
-                Condition::Equal(left, right) | Condition::Differs(left, right) => {
-                    let equal = matches!(condition, Condition::Equal(..));
-                    let (left, right) = (self.side(number, left), self.side(number, right));
-                    guard.tests.push(Test { left, right, equal });
-                }
-            }
-        }
-        guard
-    }
-
-    fn side(&mut self, number: u16, operand: &Operand) -> Side {
-        let schema = self.schema;
-        let column = |name: &str| schema.column(name).map(|at| (at, &schema.attributes[at].words));
-        match operand {
-            Operand::Word(word) => Side::Word(self.dictionary.number(word)),
-            Operand::PersonCountry => Side::Country(self.dictionary.of_words(&schema.countries)),
-            Operand::Attribute(name) => {
-                column(name).map_or(Side::Missing, |(at, words)| Side::Column(at, self.dictionary.of_words(words)))
-            }
-            Operand::OfPlace(name, part) => column(name).map_or(Side::Missing, |(at, words)| {
-                Side::Column(at, self.dictionary.of_places(words, &schema.places, *part))
-            }),
-            Operand::Given(kind, name) => {
-                let set = self.set(number, &[Pattern { kind: *kind, with: Vec::new() }]);
-                let words = column(name).map(|(_, words)| self.dictionary.of_words(words)).unwrap_or_default();
-                Side::Given(set, column(name).map(|(at, _)| at), words)
-            }
-        }
-    }
-
     /// Lays the lists out flat.
     pub(super) fn finish(mut self) -> Tables<N> {
         for (set, symbols) in self.sets.iter().enumerate() {
@@ -431,7 +394,7 @@ impl<'a, const N: usize> Compiler<'a, N> {
         // Only sets that something waits for are written while events are read.
         let mut waited = vec![false; self.sets.len()];
         let expected = self.expects.iter().flatten().map(|e| e.set);
-        let thens = self.thens.iter().flatten().flat_map(|then| [then.first.set, then.then.set]);
+        let thens = self.thens.iter().flatten().flat_map(|then| [then.first.set, then.owed.set]);
         for set in expected.chain(thens).chain(self.warns.iter().flatten().map(|w| w.coming)) {
             waited[set as usize] = true;
         }
@@ -454,6 +417,7 @@ impl<'a, const N: usize> Compiler<'a, N> {
             shift.closes = of.until.without(shift.opens);
             shift.timers = append(&mut self.tables.timers_of, &self.timers[symbol]);
         }
+        self.tables.touched = std::mem::take(&mut self.touched);
         self.tables.bits = self.bits.len();
         let lone: Option<Vec<Lone>> = self.tables.hot.iter().map(|hot| self.lone(hot)).collect();
         self.tables.lone = lone.unwrap_or_default();
@@ -507,27 +471,4 @@ fn events(unless: &[Excuse]) -> Vec<Pattern> {
         Excuse::State(_) => None,
     };
     unless.iter().filter_map(event).collect()
-}
-
-impl<const N: usize> Default for Guard<N> {
-    fn default() -> Self {
-        Self {
-            need_sure: Bits::NONE,
-            need_possible: Bits::NONE,
-            not_sure: Bits::NONE,
-            not_possible: Bits::NONE,
-            excuse_sure: Bits::NONE,
-            excuse_possible: Bits::NONE,
-            stands: None,
-            tests: Vec::new(),
-            place: None,
-        }
-    }
-}
-
-impl<const N: usize> Guard<N> {
-    fn is_empty(&self) -> bool {
-        let bits = [self.need_possible, self.not_possible, self.excuse_possible];
-        bits.iter().all(|b| b.is_empty()) && self.stands.is_none() && self.place.is_none() && self.tests.is_empty()
-    }
 }

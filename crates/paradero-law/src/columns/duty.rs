@@ -5,7 +5,7 @@ use paradero_record::Tri;
 use super::bits::Bits;
 use super::clocks::Pick;
 use super::compile::Compiler;
-use super::tables::{Ask, Check, Elements, Every, NONE, Standing, Warn, WarnAsk};
+use super::tables::{Ask, Check, Elements, Every, NONE, ShownBy, Standing, Warn, WarnAsk};
 use crate::clock::Clock;
 use crate::pack::{Basis, Element, Excuse, Limit, Pattern, Safeguard};
 
@@ -83,19 +83,22 @@ impl<const N: usize> Compiler<'_, N> {
         let guard = self.guard(number, &bare, false);
         let (mut each, mut gates) = (Vec::new(), Vec::new());
         for element in elements {
-            let (mut patterns, mut states, mut gate) = (Vec::new(), Vec::new(), Bits::NONE);
+            let (mut all, mut gate) = (Vec::new(), Bits::NONE);
             for shown_by in &element.shown_by {
                 match shown_by {
-                    Excuse::Event(pattern) => patterns.push(pattern.clone()),
+                    Excuse::Event(pattern) => {
+                        let set = self.set(number, std::slice::from_ref(pattern));
+                        gate = gate.or(self.seen(set));
+                        all.push(ShownBy::Set(set));
+                    }
                     Excuse::State(name) => {
                         gate = gate.or(self.state_bits(number, name).1);
-                        states.push(self.state(number, name));
+                        all.push(ShownBy::State(self.state(number, name)));
                     }
                 }
             }
-            let set = self.set(number, &patterns);
-            gates.push(gate.or(self.seen(set)));
-            each.push((set, states));
+            gates.push(gate);
+            each.push(all);
         }
         let answers = self.set(number, answered_by);
         self.tables.elements.push(Elements { safeguard: number, guard, each, gates, answers });

@@ -5,12 +5,14 @@
 //! them hold at each row is kept for the way back, in a few kilobytes that stay in the first cache. Registers are never
 //! cleared: a stamp tells whether what they hold is of the person at hand.
 
+use paradero_record::Tri;
+
 use super::bits::Bits;
 use super::clocks::Clocks;
 use super::guard::Moment;
 use super::schema::Attributes;
 use super::sink::{Finding, Judged, Sink};
-use super::tables::{Due, Expect, Tables, Turn};
+use super::tables::{Due, Expect, NONE, Tables, Turn};
 
 /// Where nobody names a moment.
 pub(super) const NOT_NAMED: i64 = i64::MIN;
@@ -73,6 +75,8 @@ pub(super) struct Rows<'a> {
     pub(super) as_of: i64,
     pub(super) tied: bool,
     pub(super) has_doubt: bool,
+    /// The rules of which it is open whether something follows.
+    pub(super) unsure: &'a [usize],
     pub(super) attributes: Attributes<'a>,
 }
 
@@ -164,13 +168,36 @@ impl<'a, const N: usize, S: Sink> Run<'a, N, S> {
         run.registers.stamp += u32::try_from(rows.at.len()).unwrap_or(0);
     }
 
+    /// Asks at some rows whether a guard's conditions hold.
+    pub(super) fn ask(
+        tables: &'a Tables<N>,
+        clocks: &'a Clocks,
+        registers: &'a mut Registers<N>,
+        sink: &'a mut S,
+        rows: Rows<'a>,
+        guard: u32,
+        asked: &mut [(usize, Tri)],
+    ) {
+        registers.begin(rows.at.len());
+        let mut run = Self { tables, clocks, registers, sink, rows, open: Bits::NONE, active: 0 };
+        run.forwards::<true>();
+        for (at, holds) in asked {
+            *holds = run.applies(guard, run.held(*at)).applies;
+        }
+    }
+
     /// What lacks an attribute that patterns ask for: the safeguards that may look at it are left open for this person.
     #[cold]
     fn note_doubts(&mut self) {
         self.registers.doubtful.fill(0);
         self.registers.doubts.clear();
-        for (at, symbol) in self.rows.symbols.iter().enumerate() {
-            for safeguard in &self.tables.doubts[usize::from(*symbol)] {
+        let follows = self.rows.unsure.iter().flat_map(|rule| self.tables.touched[*rule].iter().map(|s| (0, s)));
+        let of_symbol = |(at, symbol): (usize, &u16)| {
+            self.tables.doubts[usize::from(*symbol)].iter().map(move |safeguard| (at, safeguard))
+        };
+        let symbols = self.rows.symbols.iter().enumerate().flat_map(of_symbol);
+        for (at, safeguard) in follows.chain(symbols) {
+            {
                 let word = &mut self.registers.doubtful[usize::from(safeguard / 64)];
                 if *word & (1 << (safeguard % 64)) == 0 {
                     *word |= 1 << (safeguard % 64);
@@ -253,8 +280,16 @@ impl<'a, const N: usize, S: Sink> Run<'a, N, S> {
         }
     }
 
+    /// Whether the states at a row let a guard hold.
+    #[inline(always)]
+    pub(super) fn may_apply(&self, guard: u32, at: usize) -> bool {
+        let held = self.registers.held[at];
+        let guard = &self.tables.guards[guard as usize];
+        held.has_all(guard.need_possible) & !held.meets(guard.not_sure)
+    }
+
     pub(super) fn held(&self, at: usize) -> Moment<N> {
-        Moment { held: self.registers.held[at], at: self.rows.at[at], index: Some(at) }
+        Moment { held: self.registers.held[at], at: self.rows.at[at], index: Some(at), is_now: false }
     }
 
     /// What came after each row. Only what the next events and the time decide is said at once; the rest is asked afterwards,
@@ -271,6 +306,10 @@ impl<'a, const N: usize, S: Sink> Run<'a, N, S> {
                 let hot = &tables.hot[usize::from(symbols[at])];
                 let expects = hot.expects.of(&tables.expects);
                 for (number, expect) in expects.iter().enumerate() {
+                    // Most conditions fail by the states alone.
+                    if expect.guard != NONE && !self.may_apply(expect.guard, at) {
+                        continue;
+                    }
                     let next = self.next::<TIED>(expect.set, at, begin, end);
                     let due = due(clocks, &rows, expect.due, at);
                     let (judged, detail) = outcome(&rows, self.registers.stamp, expect, next, due);
@@ -350,7 +389,7 @@ impl<'a, const N: usize, S: Sink> Run<'a, N, S> {
         for number in of.thens.first..of.thens.last {
             let then = &tables.thens[number as usize];
             let first = self.next::<TIED>(then.first.set, at, begin, end);
-            let next = self.next::<TIED>(then.then.set, at, begin, end);
+            let next = self.next::<TIED>(then.owed.set, at, begin, end);
             self.registers.later.push(Later { at, what: What::Then(number, first, next) });
         }
         for number in of.warns.first..of.warns.last {

@@ -1,8 +1,9 @@
 //! What follows by law from a person's rows, put among them: an order that becomes final, a period that begins.
 
-use paradero_record::EventKind;
+use paradero_record::{EventKind, Tri};
 
 use super::clocks::{Clocks, Pick};
+use super::engine::Rows;
 use super::symbol::{Alphabet, KindCode};
 use crate::clock::Clock;
 use crate::pack::{Pack, Pattern};
@@ -36,6 +37,9 @@ pub(super) struct Followed {
     pub(super) names: Vec<i64>,
     pub(super) map: Vec<(u32, bool)>,
     new: Vec<(i64, u16, u32)>,
+    sources: Vec<(usize, Tri)>,
+    /// The rules of which it is open whether something follows.
+    pub(super) unsure: Vec<usize>,
 }
 
 impl Rule {
@@ -81,7 +85,8 @@ impl Rule {
 
 impl Followed {
     /// Puts what follows among a person's rows, after what happened at the same instant. `all` are the symbols of all of the
-    /// person's rows, those after now too: what somebody records stands in the place of what would follow.
+    /// person's rows, those after now too: what somebody records stands in the place of what would follow. `asked` tells of rows whether a rule's conditions hold.
+    #[expect(clippy::too_many_arguments, clippy::type_complexity, reason = "the columns of one person, one by one")]
     pub(super) fn fill(
         &mut self,
         rules: &[Rule],
@@ -90,7 +95,9 @@ impl Followed {
         all: &[u16],
         as_of: i64,
         symbol: &dyn Fn(KindCode, usize) -> u16,
+        asked: &mut dyn FnMut(&Self, usize, &mut Vec<(usize, Tri)>),
     ) {
+        self.unsure.clear();
         self.at.clear();
         self.at.extend_from_slice(at);
         self.symbols.clear();
@@ -99,17 +106,29 @@ impl Followed {
         self.names.extend_from_slice(names);
         self.map.clear();
         self.map.extend((0..at.len()).filter_map(|row| Some((u32::try_from(row).ok()?, false))));
-        for rule in rules {
+        for (number, rule) in rules.iter().enumerate() {
             if all.iter().any(|s| rule.own[usize::from(*s)]) {
                 continue;
             }
             self.new.clear();
-            for row in 0..self.at.len() {
-                if let Some(then) = self.follows(rule, clocks, row).filter(|then| *then <= as_of) {
-                    let source = self.map[row].0;
-                    self.new.push((then, symbol(rule.code, source as usize), source));
-                }
+            let mut sources = std::mem::take(&mut self.sources);
+            sources.clear();
+            sources.extend(
+                (0..self.at.len()).filter(|row| self.follows(rule, clocks, *row).is_some()).map(|row| (row, Tri::Yes)),
+            );
+            if !sources.is_empty() {
+                asked(self, number, &mut sources);
             }
+            for (row, holds) in &sources {
+                let then = self.follows(rule, clocks, *row).filter(|then| *then <= as_of && *holds != Tri::No);
+                let Some(then) = then else { continue };
+                if *holds == Tri::Maybe {
+                    self.unsure.push(number);
+                }
+                let source = self.map[*row].0;
+                self.new.push((then, symbol(rule.code, source as usize), source));
+            }
+            self.sources = sources;
             if rule.only_latest {
                 let latest = self.new.iter().map(|(at, ..)| *at).max();
                 self.new.retain(|(at, ..)| Some(*at) == latest);
@@ -123,6 +142,26 @@ impl Followed {
                     self.names.insert(place, super::engine::NOT_NAMED);
                 }
             }
+        }
+    }
+
+    /// Whether anything follows, or may.
+    pub(super) fn is_more_than(&self, own: usize) -> bool {
+        self.at.len() > own || !self.unsure.is_empty()
+    }
+
+    /// These rows in the place of a person's own.
+    pub(super) fn rows<'a>(&'a self, own: Rows<'a>, unsure: &'a [usize]) -> Rows<'a> {
+        Rows {
+            at: &self.at,
+            symbols: &self.symbols,
+            names: &self.names,
+            map: &self.map,
+            // What follows at once comes at the instant of what it follows from.
+            tied: true,
+            has_doubt: own.has_doubt || !unsure.is_empty(),
+            unsure,
+            ..own
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Moment<const N: usize> {
     pub(super) at: i64,
     /// Whose attributes count, by its place among the person's rows.
     pub(super) index: Option<usize>,
+    /// Put to now, whatever the row.
+    pub(super) is_now: bool,
 }
 
 /// What a guard comes to.
@@ -55,32 +57,40 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
         }
         let sure = Tri::from(held.has_all(guard.need_sure) && !held.meets(guard.not_possible));
         let states = sure.or(Tri::Maybe);
-        let there = guard.place.as_ref().map_or(Tri::Yes, |place| self.stands_there(place, moment.index));
+        let there = guard.place.as_ref().map_or(Tri::Yes, |place| self.stands_there(place, moment));
         let states = states.and(there);
-        guard.tests.iter().fold(states, |holds, test| holds.and(self.test(test, moment.index)))
+        guard.tests.iter().fold(states, |holds, test| holds.and(self.test(test, moment)))
     }
 
-    /// Whether an event took place where a safeguard stands: at the place that it names, else at the last that one before it
-    /// names.
-    fn stands_there(&self, place: &Where, index: Option<usize>) -> Tri {
-        let lies = |columns: &[(usize, Vec<Option<Tri>>)], at: usize| {
-            let row = self.rows.own_row(at)?;
-            let code = |column: usize| usize::from(self.rows.attributes.code(column, row));
-            columns.iter().find_map(|(column, lies)| lies.get(code(*column)).copied().flatten())
-        };
-        if let Some(lies) = index.and_then(|at| lies(&place.own, at)) {
+    /// Whether an event took place where a safeguard stands: by the place that it names, else by where the person was before it.
+    fn stands_there(&self, place: &Where, moment: Moment<N>) -> Tri {
+        if let Some(lies) = moment.index.and_then(|at| self.lies(&place.own, at)) {
             return lies;
         }
-        let until = index.and_then(|at| self.rows.at.get(at)).copied().unwrap_or(self.rows.as_of);
-        let before = (0..self.rows.at.len()).rev().filter(|at| self.rows.at[*at] <= until);
-        before.into_iter().find_map(|at| lies(&place.left_at, at)).unwrap_or(Tri::Maybe)
+        let before = |at: usize| moment.is_now || self.rows.at[at] < moment.at;
+        let told = |at: &usize| before(*at) && self.is_in(place.locating, *at);
+        let mut all = (0..self.rows.at.len()).rev().filter(told);
+        let mut told = all.by_ref().filter_map(|at| Some((self.rows.at[at], self.lies(&place.left_at, at)?)));
+        let Some((last, lies)) = told.next() else { return Tri::Maybe };
+        // What happened at one instant may name different places.
+        let same = told.take_while(|(at, _)| *at == last).all(|(_, other)| other == lies);
+        if same { lies } else { Tri::Maybe }
     }
 
-    fn test(&self, test: &Test, index: Option<usize>) -> Tri {
+    /// By the first of some columns of places that states anything: whether that place lies where a safeguard stands.
+    fn lies(&self, columns: &[(usize, Vec<Option<Tri>>)], at: usize) -> Option<Tri> {
+        let row = self.rows.own_row(at)?;
+        let code = |column: usize| usize::from(self.rows.attributes.code(column, row));
+        let (column, lies) = columns.iter().find(|(column, _)| code(*column) != 0)?;
+        lies.get(code(*column)).copied().flatten()
+    }
+
+    fn test(&self, test: &Test, moment: Moment<N>) -> Tri {
+        let index = moment.index;
         let same = match (&test.left, &test.right) {
             (Side::Given(set, column, words), other) | (other, Side::Given(set, column, words)) => {
                 let other = self.side(other, index);
-                self.given(*set, *column, words, index, other)
+                self.given(*set, *column, words, moment.at, other)
             }
             (left, right) => same(self.side(left, index), self.side(right, index)),
         };
@@ -91,22 +101,24 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
         let attributes = self.rows.attributes;
         match side {
             Side::Word(word) => *word,
-            Side::Column(column, words) => {
+            Side::Columns(columns) => {
                 let row = index.and_then(|at| self.rows.own_row(at));
-                row.map_or(0, |row| word(words, attributes.code(*column, row)))
+                let words = row.into_iter().flat_map(|row| {
+                    columns.iter().map(move |(column, words)| word(words, attributes.code(*column, row)))
+                });
+                words.into_iter().find(|word| *word != 0).unwrap_or(0)
+            }
+            Side::Inherited(column, words) => {
+                index.map_or(0, |at| word(words, attributes.code(*column, self.rows.row(at))))
             }
             Side::Country(words) => word(words, attributes.country.map_or(0, |codes| codes.at(self.rows.first))),
-            Side::Given(..) | Side::Missing => 0,
+            Side::Given(..) => 0,
         }
     }
 
     /// Whether any row of a set that came no later gives a word.
-    fn given(&self, set: u32, column: Option<usize>, words: &[u32], index: Option<usize>, other: u32) -> Tri {
-        let until = index.and_then(|at| self.rows.at.get(at)).copied().unwrap_or(i64::MAX);
-        let code = |at: usize| {
-            let place = column.zip(self.rows.own_row(at));
-            place.map_or(0, |(column, row)| self.rows.attributes.code(column, row))
-        };
+    fn given(&self, set: u32, column: Option<usize>, words: &[u32], until: i64, other: u32) -> Tri {
+        let code = |at: usize| column.map_or(0, |column| self.rows.attributes.code(column, self.rows.row(at)));
         let came = (0..self.rows.at.len()).filter(|at| self.rows.at[*at] <= until && self.is_in(set, *at));
         came.map(|at| same(word(words, code(at)), other)).reduce(Tri::or).unwrap_or(if other == 0 {
             Tri::Maybe

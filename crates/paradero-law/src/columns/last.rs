@@ -6,7 +6,7 @@ use super::bits::Bits;
 use super::engine::Run;
 use super::guard::{Applies, Moment, in_bits};
 use super::sink::{Judged, Sink};
-use super::tables::{Elements, Every, NONE, Span, Standing};
+use super::tables::{Elements, Every, NONE, ShownBy, Span, Standing};
 
 impl<const N: usize, S: Sink> Run<'_, N, S> {
     #[inline(always)]
@@ -35,7 +35,7 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
 
     /// The state holds, and nothing forbidden happened or is announced: kept so far.
     fn standing(&mut self, standing: &Standing<N>, now: Bits<N>) {
-        let moment = Moment { held: now, at: self.rows.as_of, index: None };
+        let moment = Moment { held: now, at: self.rows.as_of, index: None, is_now: true };
         let Applies { applies, excused } = self.applies(standing.guard, moment);
         let applies = applies.and(in_bits(now, standing.sure, standing.possible));
         if applies == Tri::No || excused == Tri::Yes {
@@ -97,29 +97,29 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
     fn elements(&mut self, elements: &Elements<N>, now: Bits<N>) {
         let mut is_loose = false;
         let mut shown: Vec<Vec<usize>> = Vec::new();
-        for (set, states) in &elements.each {
-            let mut rows: Vec<usize> = (0..self.rows.at.len()).filter(|at| self.is_in(*set, *at)).collect();
-            for state in states.iter().filter_map(|state| self.tables.states.get(*state)) {
-                is_loose |= in_bits(now, state.sure, state.possible) == Tri::Maybe;
-                let closers = self.last_closers(state.until);
-                let keeps =
-                    |at: &usize| self.is_in(state.from, *at) && self.keeps_open(*state, *at, closers) != Tri::No;
-                rows.extend((0..self.rows.at.len()).filter(keeps));
+        for shown_by in &elements.each {
+            let mut rows: Vec<usize> = Vec::new();
+            for by in shown_by {
+                match by {
+                    ShownBy::Set(set) => rows.extend((0..self.rows.at.len()).filter(|at| self.is_in(*set, *at))),
+                    ShownBy::State(state) => {
+                        let Some(state) = self.tables.states.get(*state) else { continue };
+                        is_loose |= in_bits(now, state.sure, state.possible) == Tri::Maybe;
+                        let closers = self.last_closers(state.until);
+                        let keeps = |at: &usize| {
+                            self.is_in(state.from, *at) && self.keeps_open(*state, *at, closers) != Tri::No
+                        };
+                        rows.extend((0..self.rows.at.len()).filter(keeps));
+                    }
+                }
             }
-            rows.sort_unstable();
-            rows.dedup();
+            if rows.is_empty() {
+                return;
+            }
             shown.push(rows);
         }
-        if shown.iter().any(Vec::is_empty) {
-            return;
-        }
         let answers: Vec<usize> = (0..self.rows.at.len()).filter(|at| self.is_in(elements.answers, *at)).collect();
-        let mut all: Vec<usize> = shown.iter().flatten().chain(&answers).copied().collect();
-        all.sort_unstable();
-        all.dedup();
-        let is_tied = all.windows(2).any(|pair| self.rows.at[pair[0]] == self.rows.at[pair[1]]);
-        let (since, judged, detail) =
-            if is_tied || is_loose { self.at_once(&shown, &answers) } else { self.in_rounds(&shown, &answers) };
+        let (since, judged, detail) = self.in_rounds(&shown, &answers);
         let Applies { applies, .. } = self.applies(elements.guard, self.held(since));
         let applies = if is_loose { applies.and(Tri::Maybe) } else { applies };
         self.emit_if(elements.safeguard, since, applies, judged, detail);
@@ -127,33 +127,20 @@ impl<const N: usize, S: Sink> Run<'_, N, S> {
 
     /// Round by round: the elements in the order in which they came, and the first answer after the last of them.
     fn in_rounds(&self, shown: &[Vec<usize>], answers: &[usize]) -> (usize, Judged, i64) {
+        let at = |row: usize| self.rows.at[row];
         let mut found = (0, Judged::NotShown, i64::MAX);
         let mut after = None;
         loop {
-            let is_new = |at: &&usize| after.is_none_or(|after| **at > after);
-            let firsts: Option<Vec<usize>> = shown.iter().map(|rows| rows.iter().find(is_new).copied()).collect();
-            let Some(since) = firsts.and_then(|firsts| firsts.into_iter().max()) else { return found };
-            let Some(answer) = answers.iter().find(|answer| **answer >= since) else {
+            let is_new = |row: &usize| after.is_none_or(|after| at(*row) > after);
+            let first = |rows: &Vec<usize>| rows.iter().copied().filter(is_new).min_by_key(|row| at(*row));
+            let firsts: Option<Vec<usize>> = shown.iter().map(first).collect();
+            let since = firsts.and_then(|firsts| firsts.into_iter().max_by_key(|row| at(*row)));
+            let Some(since) = since else { return found };
+            let Some(answer) = answers.iter().copied().find(|answer| at(*answer) >= at(since)) else {
                 return (since, Judged::NotShown, i64::MAX);
             };
-            found = (since, Judged::Kept, self.row(*answer));
-            after = Some(*answer);
-        }
-    }
-
-    /// Where events at one instant leave their order open: an answer counts for certain when it comes after everything.
-    fn at_once(&self, shown: &[Vec<usize>], answers: &[usize]) -> (usize, Judged, i64) {
-        let at = |row: usize| self.rows.at[row];
-        let since = shown.iter().flatten().copied().max_by_key(|row| (at(*row), *row)).unwrap_or(0);
-        let counts = |answer: usize| {
-            let may_complete = shown.iter().all(|rows| rows.iter().any(|row| at(*row) <= at(answer)));
-            if at(since) <= at(answer) { Tri::Yes } else { Tri::from(may_complete).and(Tri::Maybe) }
-        };
-        let best = answers.iter().map(|answer| (counts(*answer), *answer)).max_by_key(|(sure, _)| *sure);
-        match best {
-            Some((Tri::Yes, answer)) => (since, Judged::Kept, self.row(answer)),
-            Some((Tri::Maybe, _)) => (since, Judged::Open, -1),
-            _ => (since, Judged::NotShown, i64::MAX),
+            found = (since, Judged::Kept, self.row(answer));
+            after = Some(at(answer));
         }
     }
 }

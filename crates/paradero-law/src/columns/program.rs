@@ -1,16 +1,17 @@
 //! Programs, and the judges that run them.
 
-use paradero_record::{Instant, Zone};
+use paradero_record::{EventKind, Instant, Tri, Zone};
 
 use super::alone::{Alone, Block, is_alone};
 use super::clocks::Clocks;
 use super::compile::Compiler;
+use super::condition::LOCATING;
 use super::engine::{NOT_NAMED, Registers, Rows, Run};
 use super::follow::{Followed, Rule};
 use super::schema::{Attributes, Schema};
 use super::sink::Sink;
 use super::symbol::{Alphabet, Coder};
-use super::tables::Tables;
+use super::tables::{NONE, Tables};
 use super::{Code, Columns, Second};
 use crate::holiday::Holidays;
 use crate::pack::{Condition, Duty, Excuse, Operand, Pack, Pattern, Safeguard};
@@ -79,6 +80,10 @@ impl Program {
             let itself = Pattern { kind: rule.kind, with: Vec::new() };
             rule.on.iter().chain(lapses).cloned().chain([itself])
         });
+        let locating = LOCATING.iter().filter_map(|name| EventKind::find(name));
+        let locating = locating.map(|kind| Pattern { kind, with: Vec::new() });
+        let has_places = pack.safeguards.iter().any(|safeguard| !safeguard.places.is_empty());
+        let of_rules = of_rules.chain(locating.filter(|_| has_places));
         let of_states = of_states.chain(of_rules);
         let patterns: Vec<Pattern> = of_states.chain(pack.safeguards.iter().flat_map(patterns_of)).collect();
         let alphabet = Alphabet::new(patterns.iter());
@@ -128,6 +133,7 @@ fn compile<const N: usize>(
     clocks: &mut Clocks,
 ) -> (Tables<N>, Vec<LeftOut>) {
     let mut compiler = Compiler::<N>::new(pack, schema, alphabet, clocks);
+    compiler.rules();
     let mut left_out = Vec::new();
     for (number, safeguard) in pack.safeguards.iter().enumerate() {
         let reason = match u16::try_from(number) {
@@ -369,6 +375,7 @@ fn people_of_block<const N: usize, S: Sink>(
             as_of,
             tied,
             has_doubt,
+            unsure: &[],
             attributes,
         };
         let followed = &mut registers.followed;
@@ -376,16 +383,17 @@ fn people_of_block<const N: usize, S: Sink>(
             rows
         } else {
             let symbol = |code, row: usize| program.coder.symbol_of(code, begin + first + row, &attributes);
-            followed.fill(&program.rules, &program.clocks, (rows.at, symbols, rows.names), all, as_of, &symbol);
-            Rows {
-                at: &followed.at,
-                symbols: &followed.symbols,
-                names: &followed.names,
-                map: &followed.map,
-                // What follows at once comes at the instant of what it follows from.
-                tied: true,
-                ..rows
-            }
+            let inner = &mut registers.registers;
+            let mut asked = |so_far: &Followed, rule: usize, sources: &mut Vec<(usize, Tri)>| {
+                let guard = tables.rules[rule];
+                if guard != NONE {
+                    let rows = so_far.rows(rows, &[]);
+                    Run::ask(tables, &program.clocks, inner, &mut *sink, rows, guard, sources);
+                }
+            };
+            let own = (rows.at, symbols, rows.names);
+            followed.fill(&program.rules, &program.clocks, own, all, as_of, &symbol, &mut asked);
+            if followed.is_more_than(symbols.len()) { followed.rows(rows, &followed.unsure) } else { rows }
         };
         Run::person(tables, &program.clocks, &mut registers.registers, sink, rows);
         first = next;

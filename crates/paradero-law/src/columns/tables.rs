@@ -53,6 +53,10 @@ pub(super) struct Tables<const N: usize> {
     pub(super) elements: Vec<Elements<N>>,
     /// By symbol, the safeguards about which it leaves doubt.
     pub(super) doubts: Vec<Vec<u16>>,
+    /// The guards of the rules by which something follows.
+    pub(super) rules: Vec<u32>,
+    /// By rule, the safeguards that ask for what follows by it.
+    pub(super) touched: Vec<Vec<u16>>,
     /// How many bits the states need.
     pub(super) bits: usize,
 }
@@ -138,7 +142,7 @@ pub(super) struct Then {
     pub(super) first: Expect,
     /// How long after the end of its time.
     pub(super) table: u32,
-    pub(super) then: Expect,
+    pub(super) owed: Expect,
 }
 
 /// What is asked at an event of what came before it.
@@ -215,7 +219,9 @@ pub(super) struct Guard<const N: usize> {
 pub(super) struct Where {
     /// The places that an event names, the first of them counting.
     pub(super) own: Vec<(usize, Vec<Option<Tri>>)>,
-    /// Those at which it leaves the person.
+    /// The kinds of events that tell where the person is from then on.
+    pub(super) locating: u32,
+    /// The places that these tell.
     pub(super) left_at: Vec<(usize, Vec<Option<Tri>>)>,
 }
 
@@ -231,13 +237,13 @@ pub(super) struct Test {
 #[derive(Clone, Debug)]
 pub(super) enum Side {
     Word(u32),
-    /// Of the column with this number, by code.
-    Column(usize, Vec<u32>),
+    /// By the codes of columns; the first of them that has a word.
+    Columns(Vec<(usize, Vec<u32>)>),
+    /// By the code of a column; what follows by law has the attributes of what it follows from.
+    Inherited(usize, Vec<u32>),
     Country(Vec<u32>),
-    /// Of any row of a set that came no later, by the code in a column; no such row equals nothing.
+    /// Of any row of a set that came no later, by the code in a column; where there is no such row it equals nothing.
     Given(u32, Option<usize>, Vec<u32>),
-    /// No such column was given.
-    Missing,
 }
 
 /// A state with what opens and closes it.
@@ -271,13 +277,20 @@ pub(super) struct Every {
     pub(super) set: u32,
 }
 
+/// What shows an element.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum ShownBy {
+    Set(u32),
+    State(usize),
+}
+
 /// Elements that are each shown or not, until somebody answers.
 #[derive(Clone, Debug)]
 pub(super) struct Elements<const N: usize> {
     pub(super) safeguard: u16,
     pub(super) guard: u32,
-    /// The set and the states that show each.
-    pub(super) each: Vec<(u32, Vec<usize>)>,
+    /// What shows each, in the order of the pack.
+    pub(super) each: Vec<Vec<ShownBy>>,
     /// For each the bits that must have one in common with what was ever seen or holds now.
     pub(super) gates: Vec<Bits<N>>,
     pub(super) answers: u32,

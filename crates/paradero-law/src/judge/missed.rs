@@ -85,9 +85,13 @@ impl<'a> View<'a> {
         let mut readings: Vec<ReadingDue> = limits
             .iter()
             .map(|limit| {
-                let end = |at| limit.clock.due(at, &event.zone, self.holidays);
-                let (early, late) = (end(first.pair.earliest), end(first.pair.latest));
-                let due = DuePair { earliest: early.strict, latest: late.strict };
+                let DuePair { earliest, latest } = first.pair;
+                let end = |at| self.end(limit.clock, event, at);
+                let due = DuePair { earliest: end(earliest), latest: end(latest) };
+                if earliest.is_open() || !self.supposed.is_nothing() {
+                    return ReadingDue { limit: limit.clone(), due, rolled: None, sum: Vec::new() };
+                }
+                let early = limit.clock.due(earliest, &event.zone, self.holidays);
                 ReadingDue { limit: limit.clone(), due, rolled: early.rolled, sum: early.sum }
             })
             .collect();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use paradero_record::Zone;
+
 use super::{Check, Findings, Of, Severity, part};
 use crate::notation::check::triggers;
 use crate::notation::resolve::narrows;
@@ -26,7 +28,7 @@ type Why = (String, String);
 
 /// Why nothing sets a safeguard off; nothing when something can.
 fn why_never(safeguard: &Safeguard, pack: &Pack) -> Option<Why> {
-    if safeguard.stands().is_empty() {
+    if safeguard.stands_in(&Zone::utc()).is_empty() {
         return Some(("its period is empty".to_owned(), "su período está vacío".to_owned()));
     }
     let first = triggers(&safeguard.duty);

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use paradero_record::EventKind;
 use paradero_record::notation::{Diagnostic, nearest};
+use paradero_record::{EventKind, Zone};
 
 use super::{Meant, Mention, Names, Place, Reader, What, check};
 use crate::pack::{Derived, Duty, Jurisdiction, Pack, Pattern, Safeguard, Within};
@@ -152,7 +152,7 @@ fn overlap(one: &Safeguard, other: &Safeguard) -> bool {
     let in_one_place = everywhere(&one.places)
         || everywhere(&other.places)
         || one.places.iter().any(|place| other.places.contains(place));
-    in_one_place && !one.stands().intersect(&other.stands()).is_empty()
+    in_one_place && !one.stands_in(&Zone::utc()).intersect(&other.stands_in(&Zone::utc())).is_empty()
 }
 
 /// The kinds from which an event follows, and those that prevent it.

@@ -220,7 +220,8 @@ impl Saying<'_> {
     }
 
     fn hours(&self, hours: u32) -> String {
-        let clock = if hours > 72 && hours % 24 == 0 { Clock::CalendarDays(hours / 24) } else { Clock::Hours(hours) };
+        let clock =
+            if hours > 72 && hours.is_multiple_of(24) { Clock::CalendarDays(hours / 24) } else { Clock::Hours(hours) };
         clock.say(self.language)
     }
 

@@ -302,3 +302,42 @@ safeguard L-2 "an element by a state"
   answered by reply
   cite    practice "none"
 "#;
+
+/// A few duties for timelines in which doubts hang together.
+pub(crate) const TOGETHER: &str = r#"
+pack together "Made up"  version "1"
+
+state stayed
+  from    stay_granted
+  until   stay_ended
+
+state in_place
+  from    transferred
+  until   transferred | released
+
+safeguard X-1 "told within a day"
+  stage   custody
+  when    transferred
+  expect  counsel_notified
+  within  24 hours
+  cite    practice "none"
+
+safeguard X-2 "not under a stay"
+  stage   custody
+  never   removal_executed
+  while   stayed
+  cite    practice "none"
+
+safeguard X-3 "moved on in time"
+  stage   custody
+  at most 36 hours
+  in      in_place
+  cite    practice "none"
+
+safeguard X-4 "asked of the judge"
+  stage   screening
+  when    cf_decision_issued(outcome: negative)
+  expect  cf_decision_issued(outcome: positive) | ij_review_requested
+  within  24 hours
+  cite    practice "none"
+"#;

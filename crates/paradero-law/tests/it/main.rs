@@ -14,6 +14,7 @@ mod fuzz;
 mod generate;
 mod malformed;
 mod oracle;
+mod proof;
 mod said;
 mod sound;
 mod suite;

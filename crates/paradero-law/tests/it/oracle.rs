@@ -7,6 +7,8 @@ pub(crate) mod days;
 mod duty;
 mod follow;
 
+use std::cell::Cell;
+
 use paradero_law::{Condition, Excuse, Operand, Outcome, Pack, Pattern, PlacePart, Safeguard, State};
 use paradero_record::{EventKind, Moment, Widening, Zone};
 
@@ -44,7 +46,7 @@ pub(crate) struct Denied {
 }
 
 /// Where something is.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Where {
     pub(crate) state: &'static str,
     pub(crate) country: &'static str,
@@ -91,6 +93,8 @@ pub(crate) struct Oracle<'a> {
     pub(crate) zone: &'a Zone,
     pub(crate) days: &'a Days,
     pub(crate) now: i64,
+    /// Somebody was in two places at once, and it mattered where.
+    pub(crate) is_torn: Cell<bool>,
 }
 
 impl Oracle<'_> {
@@ -186,7 +190,8 @@ impl Oracle<'_> {
             Operand::Attribute(name) => vec![event.word(name)],
             Operand::OfPlace(name, part) => {
                 let at = event.place.filter(|(n, _)| n == name).map(|(_, at)| world.places[at]);
-                let place = at.unwrap_or_default();
+                // Where it is not told it may be anywhere.
+                let place = at.unwrap_or(world.elsewhere);
                 vec![match part {
                     PlacePart::State => place.state,
                     PlacePart::Country => place.country,

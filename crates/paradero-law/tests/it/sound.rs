@@ -4,6 +4,8 @@
 //! instants of a day are stood for by its first, its noon and its last. Where every instant is tried the pair must be exact
 //! besides: see `exact.rs`.
 
+use std::cell::Cell;
+
 use paradero_law::holiday::Holidays;
 use paradero_law::{Condition, Docket, Duty, Outcome, Pack, Reason, complete, judge};
 use paradero_record::notation::{References, parse, render};
@@ -83,10 +85,10 @@ fn fault(pairs: &[Pair], found: &[Finding]) -> Option<String> {
     lost.map(|(key, worst, best)| format!("{key:?} is {worst:?} to {best:?}, and in one completion does not apply"))
 }
 
-const CASES: u64 = 12_000;
+const CASES: u64 = 20_000;
 
 /// How many completions of a timeline are looked at, spread over all of them: many more where the code is optimised.
-const WORLDS: usize = if cfg!(debug_assertions) { 8 } else { 400 };
+const WORLDS: usize = if cfg!(debug_assertions) { 40 } else { 400 };
 
 /// What was counted.
 #[derive(Default)]
@@ -147,7 +149,7 @@ fn judge_many(odd: u64, cases: u64) -> Count {
         let text = case.text(zone);
         let told = told(&setting.pack, &setting.holidays, &text);
         let pairs = pairs(&setting.pack, &docket(&setting.pack, &setting.holidays, &told, case.now));
-        let oracle = Oracle { pack: &setting.pack, zone, days, now: case.now };
+        let oracle = Oracle { pack: &setting.pack, zone, days, now: case.now, is_torn: Cell::default() };
         let step = (completions.len() / WORLDS).max(1);
         let offset = dice.index(step);
         let mut seen: Vec<Vec<Finding>> = Vec::new();
@@ -182,7 +184,8 @@ fn the_pair_holds_every_completion() {
     let (compared, looser) = (sum(|c| c.compared), sum(|c| c.looser));
     println!("{timelines} timelines, {worlds} completions, {verdicts} verdicts");
     println!("{looser} of {compared} verdicts less decided than three instants of each day");
-    // Where this share rises the evaluator has become vaguer. What remains lies between the instants that are tried.
+    // Where this share rises the evaluator has become vaguer. What remains lies between the instants that are tried: 107 of
+    // 15,279 with forty completions of each timeline.
     assert!(looser * 1000 <= compared * 8, "{looser} of {compared} verdicts are less decided than they could be");
 }
 
@@ -215,7 +218,7 @@ fn an_exact_timeline_is_decided_as_the_oracle_has_it() {
         // What nobody tells is not on record.
         let is_told = |e: &crate::oracle::Exact| e.happened || case.items[usize::from(e.id)].is_denied();
         world.recorded = world.events.iter().filter(|e| is_told(e)).map(|e| e.kind).collect();
-        Oracle { pack: &setting.pack, zone, days, now: case.now }.judge(world, &mut found);
+        Oracle { pack: &setting.pack, zone, days, now: case.now, is_torn: Cell::default() }.judge(world, &mut found);
         let wrong = fault(&pairs, &found).or_else(|| {
             let open = pairs.iter().find(|(_, worst, best)| Some(*worst) != *best);
             open.map(|pair| format!("{pair:?} is left open"))
@@ -230,13 +233,16 @@ fn nothing_changes_before_the_next_change() {
     let setting = Setting::new();
     let docket = |told: &(Record, Timeline), now| docket(&setting.pack, &setting.holidays, told, now);
     let mut steps = 0;
-    for seed in 2_000_000..2_000_080 {
+    for seed in 2_000_000..2_000_400 {
         let (zone, days) = setting.zone(seed);
         let text = setting.case(seed, &mut Dice(seed)).text(zone);
         let told = told(&setting.pack, &setting.holidays, &text);
         let mut now = days.span(days.day(1_740_830_400)).0;
         let mut before = docket(&told, now);
+        let begun = steps;
         let last = loop {
+            // A watch that wakes at every second or every day sleeps badly.
+            assert!(steps < begun + 100, "seed {seed}: still changing at {}\n{text}", second(now));
             let Some(next) = before.next_change else { break now };
             assert!(next.second() > now, "seed {seed}: the next change is not ahead");
             for at in [next.second() - 1, now + (next.second() - now) / 2] {
@@ -251,7 +257,7 @@ fn nothing_changes_before_the_next_change() {
         let later = docket(&told, last + 400 * 86_400);
         assert_eq!(outcomes(&before), outcomes(&later), "seed {seed}: after the last change\n{text}");
     }
-    assert!(steps > 300);
+    assert!(steps > 3_000);
 }
 
 fn outcomes(docket: &Docket) -> Vec<(String, Outcome, Option<Outcome>)> {

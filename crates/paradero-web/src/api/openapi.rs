@@ -39,7 +39,7 @@ fn operation(route: &Route) -> Value {
             responses.insert("415".to_owned(), body("Not application/json.", &named("Trouble")));
         }
     }
-    if route.method == Verb::Post || takes_days(route.path) {
+    if route.method == Verb::Post || takes_a_word(route.path) {
         responses.insert("422".to_owned(), body("Something sent is wrong, field by field.", &named("Faults")));
     }
     if route.path.contains("{id}") {
@@ -87,6 +87,14 @@ fn parameters(route: &Route) -> Vec<Value> {
     if route.method == Verb::Get && route.path == "/api/person/{id}" {
         query("known_on", "An EDTF date or date-time; only what had been recorded by then.");
     }
+    if route.path == "/api/pack" {
+        for (name, what) in NARROWS {
+            query(name, what);
+        }
+    }
+    if route.path == "/api/safeguard/{id}" {
+        query("on", "An EDTF date: which versions of the rule stood then.");
+    }
     if route.path == "/api/search" {
         query("q", "The words to search for.");
     }
@@ -94,6 +102,19 @@ fn parameters(route: &Route) -> Vec<Value> {
         query("lang", "The language of the answer: en or es. Otherwise Accept-Language.");
     }
     parameters
+}
+
+/// By what the safeguards of the pack can be narrowed.
+const NARROWS: [(&str, &str); 4] = [
+    ("stage", "Only safeguards of this stage, a word of the notation."),
+    ("class", "Only safeguards with a citation of this class of authority, a word of the notation."),
+    ("verified", "Only safeguards whose least checked citation is so, a word of the notation; or marked."),
+    ("standing", "Only safeguards that stand so in the courts, a word of the notation; or open."),
+];
+
+/// Whether something in the query of a path can be wrong by itself.
+fn takes_a_word(path: &str) -> bool {
+    takes_days(path) || matches!(path, "/api/pack" | "/api/safeguard/{id}")
 }
 
 fn takes_days(path: &str) -> bool {
@@ -109,6 +130,7 @@ fn answer_of(path: &str) -> Value {
         "/api/person/{id}" => named("PersonView"),
         "/api/sources" => list("SourceLine"),
         "/api/source/{id}" => named("SourceView"),
+        "/api/pack" => named("PackView"),
         "/api/safeguards" => list("SafeguardLine"),
         "/api/safeguard/{id}" => named("SafeguardView"),
         "/api/search" => named("SearchView"),

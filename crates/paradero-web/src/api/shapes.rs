@@ -14,7 +14,7 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
         "EventLine",
         "id string, kind string, words string, lane integer, when string, moment string, first integer?, last integer?, \
          stated StatedLine[], inferred_from string[], contested boolean, denied boolean, uncertain boolean, \
-         derived boolean, ahead boolean, attributes AttributeLine[], statements StatementLine[], also string[]",
+         derived boolean, follows_from string?, ahead boolean, attributes AttributeLine[], statements StatementLine[], also string[]",
     ),
     ("StatedLine", "words string, moment string, first integer?, last integer?, by string[]"),
     ("DueLine", "words string, earliest string, latest string, seconds_left integer, left string"),
@@ -22,7 +22,7 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
         "VerdictLine",
         "safeguard string, title string, verdict string, verdict_words string, certainty string, contested boolean, \
          line string, due DueLine?, reasons string[], would_change string?, because StatementLine[], trigger string?, \
-         owed_by string[], cite string, unverified boolean, plain string, then string, key string, acts ActLine[]",
+         version string?, places string[], owed_by string[], cite string, unverified boolean, plain string, then string, key string, acts ActLine[]",
     ),
     ("ActLine", "progress string, words string, recorded string, because string"),
     (
@@ -38,8 +38,8 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
         "PersonView",
         "id string, label string, topic boolean, made_up boolean, countries string[], names string[], identifiers pair[], \
          note string?, as_of string, as_of_date string, known_on string?, slider pair, whereabouts WhereaboutsLine?, \
-         contact ContactLine?, reach string?, events EventLine[], claims ClaimLine[], contradictions ContradictionLine[], \
-         gaps GapLine[], verdicts VerdictLine[], next_change string?, blind string[], pack PackLine",
+         positions PositionLine[], contact ContactLine?, reach string?, events EventLine[], claims ClaimLine[], contradictions ContradictionLine[], \
+         gaps GapLine[], verdicts VerdictLine[], told ToldLine[], next_change string?, blind string[], pack PackLine",
     ),
     (
         "AlarmLine",
@@ -70,19 +70,63 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
     ),
     (
         "SafeguardView",
-        "id string, title string, stage string, plain string, then string, notes string?, disputed string?, \
-         judged string[], text string, owed_by string[], effective string?, citations CitationLine[], unverified boolean, \
+        "id string, rule string, title string, stage string, plain string, then string, notes string?, disputed string?, \
+         readings ReadingLine[], judged string[], told boolean, other OtherReading, text string, owed_by string[], \
+         effective string?, places string[], citations CitationLine[], verified string, unverified boolean, \
+         courts LitigationLine[], history HistoryLine[], on string, on_words string?, suite CaseLine[], \
          judged_on AlarmLine[], pack PackLine",
     ),
+    ("ReadingLine", "length string, by string?"),
+    (
+        "OtherReading",
+        "language string, title string, plain string, judged string[], then string, notes string?, disputed string?",
+    ),
+    ("LitigationLine", "standing string, standing_words string, on string, moment string, words string"),
+    (
+        "HistoryLine",
+        "id string, title string, current boolean, effective string?, since string?, places string[], \
+         courts LitigationLine[], stood string?",
+    ),
+    (
+        "CaseLine",
+        "name string, title string, about string, expects ExpectedLine[], as_expected boolean, fault string?, text string",
+    ),
+    ("ExpectedLine", "as_of string, expected string, found string?"),
     (
         "CitationLine",
         "class string, name string, url string?, verified string, unverified boolean, in_force_unverified boolean, \
-         quote string?",
+         quote string?, read_on string?, read_in string?",
     ),
     (
         "SafeguardLine",
-        "id string, title string, stage string, class string, cite string, unverified boolean, disputed boolean, \
+        "id string, rule string, title string, stage string, class string, cite string, verified string, \
+         unverified boolean, disputed boolean, told boolean, effective string?, places string[], courts LitigationLine?, \
          plain string",
+    ),
+    (
+        "PackView",
+        "pack PackLine, safeguards integer, rules integer, unverified integer, disputed integer, filters FilterGroup[], \
+         narrowed string[], shown integer, stages StageLines[], changes LawChangeLine[], tracks TrackLine[], \
+         derived DerivedLine[], clocks NamedClockLine[], told SafeguardRef[], left_out LeftOutGroup[]",
+    ),
+    ("FilterGroup", "name string, choices FilterLine[]"),
+    ("FilterLine", "value string, words string, count integer, chosen boolean"),
+    ("StageLines", "stage string, words string, safeguards SafeguardLine[]"),
+    ("LawChangeLine", "when string, moment string, what string, words string, safeguards SafeguardRef[]"),
+    ("SafeguardRef", "id string, title string"),
+    ("TrackLine", "name string, words string, states TrackStateLine[], never ForbiddenLine[]"),
+    ("TrackStateLine", "name string, words string, says string"),
+    ("ForbiddenLine", "never string, during string[], by SafeguardRef[]"),
+    ("DerivedLine", "kind string, words string, says string[]"),
+    ("NamedClockLine", "name string, readings ReadingLine[]"),
+    ("LeftOutGroup", "why string, lines pair[]"),
+    ("PositionLine", "track string, words string, states HoldingLine[]"),
+    ("HoldingLine", "state string, words string, possible boolean, since EventRef?"),
+    ("EventRef", "id string, words string"),
+    (
+        "ToldLine",
+        "safeguard string, title string, plain string, cite string, unverified boolean, disputed boolean, places string[], \
+         about EventRef[]",
     ),
     ("SearchView", "query string, people PersonLine[], sources SourceLine[], safeguards SafeguardLine[]"),
     ("SourceLine", "id string, title string, publisher string?, published string?, kind string"),

@@ -6,7 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use paradero_desk::{Days, FieldFault, Refusal};
+use paradero_desk::{Days, FieldFault, Narrow, Refusal};
 use serde::Deserialize;
 
 use super::{Desk, ask, frame, refuse, show, trouble, unread};
@@ -122,16 +122,46 @@ pub(crate) async fn source(State(app): Desk, reader: Reader, Path(id): Path<Stri
     }
 }
 
-pub(crate) async fn safeguards(State(app): Desk, reader: Reader) -> Response {
-    match ask(&app, &reader, |ctx| Ok(paradero_desk::safeguards(ctx))).await {
-        Ok(list) => show(&app, &reader, StatusCode::OK, page::safeguards(&frame(&app, &reader), &list)),
+pub(crate) async fn safeguards(State(app): Desk, reader: Reader, query: Queried<Narrow>) -> Response {
+    let narrow = match query {
+        Ok(Query(narrow)) => narrow,
+        Err(rejection) => return unread(&app, &reader, &rejection),
+    };
+    match ask(&app, &reader, move |ctx| paradero_desk::pack(ctx, &narrow)).await {
+        Ok(view) => show(&app, &reader, StatusCode::OK, page::safeguards(&frame(&app, &reader), &view)),
         Err(refusal) => refuse(&app, &reader, refusal),
     }
 }
 
-pub(crate) async fn safeguard(State(app): Desk, reader: Reader, Path(id): Path<String>) -> Response {
-    match ask(&app, &reader, move |ctx| paradero_desk::safeguard(ctx, &id)).await {
-        Ok(view) => show(&app, &reader, StatusCode::OK, page::safeguard(&frame(&app, &reader), &view)),
+/// For which day the versions of a rule are asked.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct OnQuery {
+    /// The day, as typed.
+    #[serde(default)]
+    pub(crate) on: String,
+}
+
+pub(crate) async fn safeguard(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    query: Queried<OnQuery>,
+) -> Response {
+    let on = match query {
+        Ok(Query(query)) => query.on,
+        Err(rejection) => return unread(&app, &reader, &rejection),
+    };
+    let (name, asked) = (id.clone(), on.clone());
+    let (view, faults) = match ask(&app, &reader, move |ctx| paradero_desk::safeguard_on(ctx, &name, &asked)).await {
+        Ok(view) => (Ok(view), Vec::new()),
+        // A day that cannot be read: the page without it, with the day as it was typed and what is wrong with it.
+        Err(Refusal::Invalid(faults)) => {
+            (ask(&app, &reader, move |ctx| paradero_desk::safeguard(ctx, &id)).await, faults)
+        }
+        Err(refusal) => (Err(refusal), Vec::new()),
+    };
+    match view {
+        Ok(view) => show(&app, &reader, status(&faults), page::safeguard(&frame(&app, &reader), &view, &on, &faults)),
         Err(refusal) => refuse(&app, &reader, refusal),
     }
 }

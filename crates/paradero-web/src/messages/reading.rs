@@ -43,7 +43,6 @@ catalogue! {
         judged = "How it is judged", "Cómo se evalúa";
         notation = "As it is written in the law pack", "Tal como está escrita en el paquete legal";
         owed_by = "Owed by", "Lo debe";
-        effective = "In force", "Vigencia";
         citations = "Where it is written", "Dónde está escrita";
         citations_caption = "Citations, each with how far it was checked", "Citas, cada una con lo que se comprobó";
         citation = "Citation", "Cita";

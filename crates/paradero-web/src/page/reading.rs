@@ -1,7 +1,7 @@
-//! Sources, safeguards and what a search found.
+//! Sources, and what a search found.
 
 use askama::Template;
-use paradero_desk::view::{SafeguardLine, SafeguardView, SearchView, SourceLine, SourceView};
+use paradero_desk::view::{SearchView, SourceLine, SourceView};
 
 use super::{Frame, Unwritten, write};
 use crate::messages::Messages;
@@ -44,48 +44,6 @@ struct SourcePage<'a> {
 pub fn source(frame: &Frame, view: &SourceView) -> Result<String, Unwritten> {
     let m = frame.messages();
     write(&SourcePage { frame, m, title: view.title.clone(), section: "sources", view })
-}
-
-#[derive(Template)]
-#[template(path = "safeguards.html")]
-struct SafeguardsPage<'a> {
-    frame: &'a Frame,
-    m: &'static Messages,
-    title: String,
-    section: &'static str,
-    safeguards: &'a [SafeguardLine],
-}
-
-/// Every safeguard of the pack.
-///
-/// # Errors
-///
-/// When the page cannot be written.
-pub fn safeguards(frame: &Frame, safeguards: &[SafeguardLine]) -> Result<String, Unwritten> {
-    let m = frame.messages();
-    let title = m.reading.safeguards_title.to_string();
-    write(&SafeguardsPage { frame, m, title, section: "safeguards", safeguards })
-}
-
-#[derive(Template)]
-#[template(path = "safeguard.html")]
-struct SafeguardPage<'a> {
-    frame: &'a Frame,
-    m: &'static Messages,
-    title: String,
-    section: &'static str,
-    view: &'a SafeguardView,
-}
-
-/// One safeguard: its text, its citation, how it is judged, where it holds and does not.
-///
-/// # Errors
-///
-/// When the page cannot be written.
-pub fn safeguard(frame: &Frame, view: &SafeguardView) -> Result<String, Unwritten> {
-    let m = frame.messages();
-    let title = format!("{} {}", view.id, view.title);
-    write(&SafeguardPage { frame, m, title, section: "safeguards", view })
 }
 
 #[derive(Template)]

@@ -98,6 +98,7 @@ fn every_shape_is_what_the_desk_says() {
     hold_sample("WatchView", &samples::watch());
     hold_sample("SourceView", &samples::source("https://example.org"));
     hold_sample("SafeguardView", &samples::safeguard());
+    hold_sample("PackView", &samples::law_pack());
     hold_sample("SearchView", &samples::search());
 }
 

@@ -18,7 +18,7 @@ fn frame(language: Language) -> Frame {
 }
 
 fn faults() -> Vec<FieldFault> {
-    ["label", "title", "when", "source", "because", "progress", "as_of", "known_on", "elsewhere"]
+    ["label", "title", "when", "source", "because", "progress", "as_of", "known_on", "on", "elsewhere"]
         .into_iter()
         .map(|field| FieldFault { field, message: format!("{field} is wrong {HOSTILE}") })
         .collect()
@@ -48,8 +48,11 @@ fn all(language: Language) -> Vec<(String, String)> {
         ("no sources", page::sources(&frame, &[])),
         ("source", page::source(&frame, &samples::source("https://example.org/?a=b&c=d"))),
         ("source with a bad address", page::source(&frame, &bad)),
-        ("safeguards", page::safeguards(&frame, &[samples::safeguard_line()])),
-        ("safeguard", page::safeguard(&frame, &samples::safeguard())),
+        ("safeguards", page::safeguards(&frame, &samples::law_pack())),
+        ("safeguards, narrowed", page::safeguards(&frame, &samples::narrowed_pack())),
+        ("no safeguards", page::safeguards(&frame, &samples::bare_pack())),
+        ("safeguard", page::safeguard(&frame, &samples::safeguard(), "", &[])),
+        ("safeguard, a wrong day", page::safeguard(&frame, &samples::safeguard(), HOSTILE, &faults)),
         ("search", page::search(&frame, &samples::search())),
         ("about", page::about(&frame)),
         ("api", page::api(&frame)),
@@ -227,8 +230,9 @@ fn what_is_unverified_says_so_wherever_it_is_shown() {
         );
         // Each open verdict: beside the timeline, in its line, at its citation; the kept one in its line and at its citation.
         assert_eq!(count(&page::person(&frame, &samples::person(), &[], None).unwrap()), 3 * 3 + 2);
-        assert_eq!(count(&page::safeguards(&frame, &[samples::safeguard_line()]).unwrap()), 1);
-        assert_eq!(count(&page::safeguard(&frame, &samples::safeguard()).unwrap()), 4);
+        assert_eq!(count(&page::safeguards(&frame, &samples::law_pack()).unwrap()), 1);
+        assert_eq!(count(&page::search(&frame, &samples::search()).unwrap()), 1);
+        assert_eq!(count(&page::safeguard(&frame, &samples::safeguard(), "", &[]).unwrap()), 4);
     }
 }
 
@@ -250,4 +254,48 @@ fn verdicts_have_a_word_and_a_shape() {
 fn links_to_people_keep_the_day() {
     let html = page::watch(&frame(Language::English), &samples::watch(), &[]).unwrap();
     assert!(html.contains("href=\"/person/made%20up?as_of=2025-04-01&#38;known_on=2025-03-31"), "the day goes along");
+}
+
+#[test]
+fn what_follows_by_law_is_never_taken_for_a_move() {
+    for language in Language::ALL {
+        let m = Messages::of(language);
+        let html = page::person(&frame(language), &samples::person(), &[], None).unwrap();
+        let event = |id: &str| {
+            let rest = html.split(&format!("<li id=\"event-{id}\"")).nth(1).unwrap();
+            rest.split("</li>").next().unwrap().to_owned()
+        };
+        let by_law = event("by_law-exact");
+        assert!(by_law.contains(m.law.badge_by_law.text()) && by_law.contains(m.law.nobody_recorded.text()));
+        assert!(by_law.contains("href=\"#event-exact\""), "it leads to what it follows from: {by_law}");
+        assert!(!by_law.contains(m.person.badge_derived.text()) && !by_law.contains("<details"), "{by_law}");
+        let moved = event("derived");
+        assert!(moved.contains(m.person.badge_derived.text()) && !moved.contains(m.law.badge_by_law.text()), "{moved}");
+    }
+}
+
+#[test]
+fn a_verdict_says_by_which_version_and_where() {
+    let html = page::person(&frame(Language::English), &samples::person(), &[], None).unwrap();
+    assert_eq!(html.matches("(by the rule as it stood: 24 June 2025 to 22 June 2026)").count(), 4);
+    assert!(html.contains("<span class=\"badge\">circuit 9</span>"));
+}
+
+#[test]
+fn a_filter_leads_to_its_own_address_and_back() {
+    let html = page::safeguards(&frame(Language::English), &samples::law_pack()).unwrap();
+    assert!(html.contains("href=\"/safeguards?class=one#list\""), "{html}");
+    assert!(!html.contains("aria-current=\"true\""));
+    let html = page::safeguards(&frame(Language::English), &samples::narrowed_pack()).unwrap();
+    assert!(html.contains("<a href=\"/safeguards\" aria-current=\"true\">"), "a second time takes it away");
+    assert!(html.contains("No safeguard is all of this at once."));
+}
+
+#[test]
+fn a_day_that_cannot_be_read_stands_beside_its_field() {
+    let faults = [FieldFault { field: "on", message: "not a day".to_owned() }];
+    let html = page::safeguard(&frame(Language::English), &samples::safeguard(), "the ides", &faults).unwrap();
+    assert!(html.contains("value=\"the ides\" type=\"text\""), "nothing typed is lost");
+    assert!(html.contains("aria-describedby=\"on-fault on-hint\" aria-invalid=\"true\""));
+    assert!(html.contains("id=\"on-fault\">not a day</p>"));
 }

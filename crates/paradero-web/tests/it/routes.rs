@@ -64,9 +64,19 @@ async fn every_route_answers_in_both_languages_with_all_headers() {
 async fn nothing_says_what_is_never_said() {
     let app = demonstration();
     // The worked case and the pack quote others, who may use any word; what the desk says itself may not.
-    for path in
-        ["/?lang=en", "/?lang=es", "/about", "/about?lang=es", "/record", "/person/new", "/api", "/nope", "/people"]
-    {
+    for path in [
+        "/?lang=en",
+        "/?lang=es",
+        "/about",
+        "/about?lang=es",
+        "/record",
+        "/person/new",
+        "/api",
+        "/nope",
+        "/people",
+        "/safeguards",
+        "/safeguards?lang=es",
+    ] {
         let text = get(&app, path).await.text.to_lowercase();
         for word in FORBIDDEN {
             assert!(!text.contains(word), "{path} says {word}");
@@ -130,6 +140,38 @@ async fn dates_that_cannot_be_read_keep_the_page_and_the_text() {
     }
     assert_eq!(get(&app, "/?as_of=1&as_of=2").await.status, StatusCode::BAD_REQUEST);
     assert_eq!(get(&app, "/api/watch?as_of=yesterday").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let answer = get(&app, "/safeguard/CU-11?on=yesterday").await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text.contains("value=\"yesterday\" type=\"text\"") && answer.text.contains("aria-invalid=\"true\""));
+    assert_eq!(get(&app, "/api/safeguard/CU-11?on=yesterday").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn the_list_of_safeguards_is_narrowed_by_its_address() {
+    let app = demonstration();
+    let whole = get(&app, "/safeguards").await.text;
+    for (query, group) in
+        [("verified=marked", "#list"), ("standing=open", "#list"), ("class=treaty_standard", "international")]
+    {
+        let narrow = get(&app, &format!("/safeguards?{query}")).await;
+        assert_eq!(narrow.status, StatusCode::OK, "{query}");
+        assert!(narrow.text.contains("Show all") && narrow.text.contains(group), "{query}");
+        assert!(narrow.text.len() < whole.len(), "{query}");
+        assert!(whole.contains(&format!("href=\"/safeguards?{query}#list\"")), "{query} is linked");
+    }
+    let both = get(&app, "/safeguards?stage=custody&standing=pending").await.text;
+    assert!(both.contains("/safeguard/CU-11\"") && !both.contains("/safeguard/AE-05\""));
+    assert_eq!(get(&app, "/safeguards?stage=nope").await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(get(&app, "/api/pack?stage=nope").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn which_version_stood_is_asked_by_the_address() {
+    let app = demonstration();
+    let page = get(&app, "/safeguard/CU-11?on=2025-07-01").await.text;
+    assert_eq!(page.matches("stood then</strong>").count(), 1, "one version stood on a day");
+    let row = page.split("stood then</strong>").next().unwrap().rsplit("<li").next().unwrap().to_owned();
+    assert!(row.contains("CU-11.2"), "{row}");
 }
 
 #[tokio::test]
@@ -180,7 +222,7 @@ async fn assets_are_named_by_their_content_and_kept() {
 #[tokio::test]
 async fn every_link_of_the_worked_case_leads_somewhere() {
     let app = demonstration();
-    for start in ["/", "/person/andry", "/source/visaverge", "/safeguard/CU-12"] {
+    for start in ["/", "/person/andry", "/source/visaverge", "/safeguard/CU-12", "/safeguard/CU-11"] {
         let page = get(&app, start).await.text;
         let links: BTreeSet<String> = page
             .split(" href=\"/")

@@ -1,9 +1,12 @@
 //! Made-up views with everything in them, also what nobody should type: every template is written with these.
 
 use paradero_desk::view::{
-    ActLine, AlarmLine, AttributeLine, CitationLine, ClaimLine, ContactLine, ContradictionLine, DueLine, EventLine,
-    GapLine, LookFor, PackLine, PersonLine, PersonView, SafeguardLine, SafeguardView, SaysLine, SearchView, SourceLine,
-    SourceView, StatedLine, StatementLine, VerdictLine, WatchView, WhereaboutsLine,
+    ActLine, AlarmLine, AttributeLine, CaseLine, CitationLine, ClaimLine, ContactLine, ContradictionLine, DerivedLine,
+    DueLine, EventLine, EventRef, ExpectedLine, FilterGroup, FilterLine, ForbiddenLine, GapLine, HistoryLine,
+    HoldingLine, LawChangeLine, LeftOutGroup, LitigationLine, LookFor, NamedClockLine, OtherReading, PackLine,
+    PackView, PersonLine, PersonView, PositionLine, ReadingLine, SafeguardLine, SafeguardRef, SafeguardView, SaysLine,
+    SearchView, SourceLine, SourceView, StageLines, StatedLine, StatementLine, ToldLine, TrackLine, TrackStateLine,
+    VerdictLine, WatchView, WhereaboutsLine,
 };
 
 /// What somebody could type into any field.
@@ -65,6 +68,7 @@ fn event(id: &str, lane: usize, days: Option<(i64, i64)>) -> EventLine {
         denied: false,
         uncertain: false,
         derived: false,
+        follows_from: None,
         ahead: false,
         attributes: vec![AttributeLine { label: "to".to_owned(), values: vec!["one".to_owned(), HOSTILE.to_owned()] }],
         statements: vec![statement(&format!("st-{id}"), "asserts")],
@@ -99,10 +103,12 @@ pub(crate) fn events() -> Vec<EventLine> {
     let mut derived = event("derived", 1, Some((15, 18)));
     derived.derived = true;
     derived.statements = Vec::new();
+    let mut by_law = event("by_law@exact", 2, Some((30, 30)));
+    (by_law.derived, by_law.follows_from, by_law.statements) = (true, text("exact"), Vec::new());
     let mut ahead = event("ahead", 5, Some((400, 400)));
     ahead.ahead = true;
     let unknown = event("un known/\"", 5, None);
-    vec![exact, band, before, after, differs, denied, derived, ahead, unknown]
+    vec![exact, band, before, after, differs, denied, derived, by_law, ahead, unknown]
 }
 
 fn due() -> DueLine {
@@ -129,6 +135,8 @@ pub(crate) fn verdict(verdict: &str, key: &str) -> VerdictLine {
         would_change: text("A call."),
         because: vec![statement("because", "denies")],
         trigger: text("exact"),
+        version: text("24 June 2025 to 22 June 2026"),
+        places: vec!["circuit 9".to_owned()],
         owed_by: vec!["ICE".to_owned()],
         cite: "8 CFR 1".to_owned(),
         unverified: true,
@@ -165,6 +173,11 @@ pub(crate) fn person() -> PersonView {
             event: text("exact"),
             by: vec![statement("where", "asserts")],
         }),
+        positions: vec![PositionLine {
+            track: "procedure".to_owned(),
+            words: "Where the case stands".to_owned(),
+            states: vec![holding(true, Some("exact")), holding(false, Some("gone")), holding(true, None)],
+        }],
         contact: Some(ContactLine { words: "6 days ago".to_owned(), days: Some(6), event: text("exact") }),
         reach: text("on 1 April 2025"),
         events: events(),
@@ -195,6 +208,16 @@ pub(crate) fn person() -> PersonView {
             verdict("running", "CU-12 after"),
             verdict("kept", "CU-12 before"),
         ],
+        told: vec![ToldLine {
+            safeguard: "RP-09.1".to_owned(),
+            title: "When an order is final".to_owned(),
+            plain: HOSTILE.to_owned(),
+            cite: "8 CFR 2".to_owned(),
+            unverified: false,
+            disputed: true,
+            places: vec!["circuit 5".to_owned()],
+            about: vec![event_ref("exact"), event_ref("gone")],
+        }],
         next_change: text("on 2 April 2025"),
         blind: vec!["What nobody wrote down.".to_owned()],
         pack: pack(),
@@ -211,6 +234,7 @@ pub(crate) fn bare_person() -> PersonView {
         note: None,
         known_on: None,
         whereabouts: None,
+        positions: Vec::new(),
         contact: None,
         reach: None,
         events: Vec::new(),
@@ -218,6 +242,7 @@ pub(crate) fn bare_person() -> PersonView {
         contradictions: Vec::new(),
         gaps: Vec::new(),
         verdicts: Vec::new(),
+        told: Vec::new(),
         next_change: None,
         blind: Vec::new(),
         ..person()
@@ -338,19 +363,89 @@ pub(crate) fn source_line() -> SourceLine {
     }
 }
 
+fn event_ref(id: &str) -> EventRef {
+    EventRef { id: id.to_owned(), words: format!("Event {id} in March 2025") }
+}
+
+fn holding(possible: bool, since: Option<&str>) -> HoldingLine {
+    HoldingLine {
+        state: "in_court".to_owned(),
+        words: format!("in court {HOSTILE}"),
+        possible,
+        since: since.map(event_ref),
+    }
+}
+
+fn courts() -> LitigationLine {
+    LitigationLine {
+        standing: "pending".to_owned(),
+        standing_words: "before a court".to_owned(),
+        on: "on 28 July 2026".to_owned(),
+        moment: "2026-07-28".to_owned(),
+        words: HOSTILE.to_owned(),
+    }
+}
+
+fn version(id: &str, stood: Option<&str>) -> HistoryLine {
+    HistoryLine {
+        id: id.to_owned(),
+        title: format!("Version {HOSTILE}"),
+        current: id == "CU-12",
+        effective: stood.map(|_| "since 23 June 2026".to_owned()),
+        since: stood.map(|_| "2026-06-23".to_owned()),
+        places: stood.map(|_| "circuit 9".to_owned()).into_iter().collect(),
+        courts: vec![courts()],
+        stood: stood.map(ToOwned::to_owned),
+    }
+}
+
+fn readings() -> Vec<ReadingLine> {
+    let one = |length: &str| ReadingLine { length: length.to_owned(), by: text(HOSTILE) };
+    vec![one("12 hours"), one("72 hours")]
+}
+
+fn case(name: &str, found: Option<&str>) -> CaseLine {
+    CaseLine {
+        name: name.to_owned(),
+        title: format!("Case {HOSTILE}"),
+        about: "More of it.".to_owned(),
+        expects: vec![ExpectedLine {
+            as_of: "on 20 March 2025".to_owned(),
+            expected: "running, certain".to_owned(),
+            found: found.map(ToOwned::to_owned),
+        }],
+        as_expected: found.is_none(),
+        fault: found.map(ToOwned::to_owned),
+        text: HOSTILE.to_owned(),
+    }
+}
+
 pub(crate) fn safeguard() -> SafeguardView {
     SafeguardView {
         id: "CU-12".to_owned(),
+        rule: "CU-12".to_owned(),
         title: "Counsel is told".to_owned(),
         stage: "custody".to_owned(),
         plain: "Plain.".to_owned(),
         then: "Ask.".to_owned(),
         notes: text("A note."),
         disputed: text("A dispute."),
+        readings: readings(),
         judged: vec!["When transferred.".to_owned()],
+        told: true,
+        other: OtherReading {
+            language: "es".to_owned(),
+            title: "Se avisa".to_owned(),
+            plain: HOSTILE.to_owned(),
+            judged: vec!["Al trasladar.".to_owned()],
+            then: "Pregunte.".to_owned(),
+            notes: text("Una nota."),
+            disputed: text("Una disputa."),
+        },
         text: format!("safeguard CU-12 {HOSTILE}"),
         owed_by: vec!["ICE".to_owned()],
         effective: text("since 2022"),
+        places: vec!["circuit 9".to_owned()],
         citations: vec![CitationLine {
             class: "policy".to_owned(),
             name: "Directive 1".to_owned(),
@@ -359,8 +454,21 @@ pub(crate) fn safeguard() -> SafeguardView {
             unverified: true,
             in_force_unverified: true,
             quote: text(HOSTILE),
+            read_on: text("on 23 November 2026"),
+            read_in: text(HOSTILE),
         }],
+        verified: "read".to_owned(),
         unverified: true,
+        courts: vec![courts()],
+        history: vec![
+            version("CU-12.1", Some("no")),
+            version("CU-12", Some("yes")),
+            version("CU-12.2", Some("part")),
+            version("CU-12.3", None),
+        ],
+        on: "2026-07".to_owned(),
+        on_words: text("in July 2026"),
+        suite: vec![case("cu-12", None), case("cu-12-move", Some("not shown"))],
         judged_on: vec![alarm("not_shown")],
         pack: pack(),
     }
@@ -369,13 +477,110 @@ pub(crate) fn safeguard() -> SafeguardView {
 pub(crate) fn safeguard_line() -> SafeguardLine {
     SafeguardLine {
         id: "CU-12".to_owned(),
+        rule: "CU-12".to_owned(),
         title: "Counsel is told".to_owned(),
         stage: "custody".to_owned(),
         class: "policy".to_owned(),
         cite: "Directive 1".to_owned(),
+        verified: "read".to_owned(),
         unverified: true,
         disputed: true,
+        told: true,
+        effective: text("since 2022"),
+        places: vec!["circuit 9".to_owned()],
+        courts: Some(courts()),
         plain: "Plain.".to_owned(),
+    }
+}
+
+fn safeguard_ref() -> SafeguardRef {
+    SafeguardRef { id: "CU-12".to_owned(), title: HOSTILE.to_owned() }
+}
+
+fn filter(name: &str, chosen: bool) -> FilterGroup {
+    let choice = |value: &str| FilterLine { value: value.to_owned(), words: HOSTILE.to_owned(), count: 3, chosen };
+    FilterGroup { name: name.to_owned(), choices: vec![choice("one"), choice(HOSTILE)] }
+}
+
+/// A law pack with one of everything.
+pub(crate) fn law_pack() -> PackView {
+    PackView {
+        pack: pack(),
+        safeguards: 3,
+        rules: 2,
+        unverified: 1,
+        disputed: 1,
+        filters: ["stage", "class", "verified", "standing"].map(|name| filter(name, false)).into(),
+        narrowed: Vec::new(),
+        shown: 1,
+        stages: vec![StageLines {
+            stage: "custody".to_owned(),
+            words: "Custody".to_owned(),
+            safeguards: vec![safeguard_line()],
+        }],
+        changes: vec![LawChangeLine {
+            when: "on 28 July 2026".to_owned(),
+            moment: "2026-07-28".to_owned(),
+            what: "before a court".to_owned(),
+            words: HOSTILE.to_owned(),
+            safeguards: vec![safeguard_ref()],
+        }],
+        tracks: vec![TrackLine {
+            name: "procedure".to_owned(),
+            words: "Where the case stands".to_owned(),
+            states: vec![TrackStateLine {
+                name: "in_court".to_owned(),
+                words: "in court".to_owned(),
+                says: HOSTILE.to_owned(),
+            }],
+            never: vec![ForbiddenLine {
+                never: "“Removal”".to_owned(),
+                during: vec!["in court".to_owned()],
+                by: vec![safeguard_ref()],
+            }],
+        }],
+        derived: vec![DerivedLine {
+            kind: "final_order_became_final".to_owned(),
+            words: "Order became final".to_owned(),
+            says: vec![HOSTILE.to_owned()],
+        }],
+        clocks: vec![NamedClockLine { name: "bia_appeal".to_owned(), readings: readings() }],
+        told: vec![safeguard_ref()],
+        left_out: vec![LeftOutGroup {
+            why: "No event".to_owned(),
+            lines: vec![("RP-01 the paper".to_owned(), HOSTILE.to_owned())],
+        }],
+    }
+}
+
+/// A law pack narrowed to nothing.
+pub(crate) fn narrowed_pack() -> PackView {
+    PackView {
+        filters: vec![filter("stage", true)],
+        narrowed: vec!["custody".to_owned(), HOSTILE.to_owned()],
+        shown: 0,
+        stages: Vec::new(),
+        ..law_pack()
+    }
+}
+
+/// No law pack at all.
+pub(crate) fn bare_pack() -> PackView {
+    PackView {
+        safeguards: 0,
+        rules: 0,
+        unverified: 0,
+        disputed: 0,
+        filters: Vec::new(),
+        shown: 0,
+        stages: Vec::new(),
+        changes: Vec::new(),
+        tracks: Vec::new(),
+        derived: Vec::new(),
+        clocks: Vec::new(),
+        told: Vec::new(),
+        left_out: Vec::new(),
+        ..law_pack()
     }
 }
 

@@ -12,7 +12,7 @@ const SCRIPT: &str = r#"
 import duckdb, json, sys, time
 path, threads, sql, runs = sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 c = duckdb.connect()
-c.execute(f"SET threads={threads}; SET preserve_insertion_order=false")
+c.execute(f"SET threads={threads}; SET preserve_insertion_order=false; SET enable_progress_bar=false")
 types = "{'person': 'UINTEGER', 'ts': 'INTEGER', 'ev': 'UTINYINT'}"
 source = f"read_csv('{path}', columns={types}, header=true)" if path.endswith(".csv") else f"'{path}'"
 c.execute(f"CREATE TABLE events AS SELECT * FROM {source}")
@@ -71,9 +71,8 @@ pub(super) fn run(
     }
     let value: serde_json::Value = serde_json::from_slice(&done.stdout)
         .map_err(|error| Failure(format!("what DuckDB printed cannot be read: {error}")))?;
-    let row = |row: &serde_json::Value| {
-        Some((row[0].as_str()?.to_owned(), row[1].as_str()?.to_owned(), row[2].as_u64()?))
-    };
+    let row =
+        |row: &serde_json::Value| Some((row[0].as_str()?.to_owned(), row[1].as_str()?.to_owned(), row[2].as_u64()?));
     Ok(Some(Duck {
         version: value["version"].as_str().unwrap_or_default().to_owned(),
         sum: value["sum"].as_f64().unwrap_or_default(),

@@ -13,7 +13,8 @@ pub(super) fn read(path: &Path) -> Result<Events, Failure> {
         #[cfg(feature = "arrow")]
         Some("parquet" | "arrow") => read_columns(path),
         _ => {
-            let help = "give a .csv file with the columns person,ts,ev; .parquet and .arrow files need the feature `arrow`";
+            let help =
+                "give a .csv file with the columns person,ts,ev; .parquet and .arrow files need the feature `arrow`";
             Err(Failure(format!("{} cannot be read as events\n{help}", path.display())))
         }
     }
@@ -29,7 +30,8 @@ fn read_csv(path: &Path) -> Result<Events, Failure> {
         }
         let mut fields = line.strip_suffix(b"\r").unwrap_or(line).split(|byte| *byte == b',').map(whole);
         let row = (fields.next().flatten(), fields.next().flatten(), fields.next().flatten(), fields.next());
-        let narrow = |person, at, kind| Some((u32::try_from(person).ok()?, i32::try_from(at).ok()?, u8::try_from(kind).ok()?));
+        let narrow =
+            |person, at, kind| Some((u32::try_from(person).ok()?, i32::try_from(at).ok()?, u8::try_from(kind).ok()?));
         let row = match row {
             (Some(person), Some(at), Some(kind), None) => narrow(person, at, kind),
             _ => None,
@@ -53,7 +55,7 @@ fn whole(field: &[u8]) -> Option<i64> {
 #[cfg(feature = "arrow")]
 fn read_columns(path: &Path) -> Result<Events, Failure> {
     let mut events = Events::default();
-    for chunk in paradero_arrow::read_events(path).map_err(|fault| Failure(fault.to_string()))? {
+    for chunk in paradero_arrow::read_events(path, &super::made::KINDS).map_err(|fault| Failure(fault.to_string()))? {
         let chunk = chunk.map_err(|fault| Failure(fault.to_string()))?;
         let narrow = |at: &i64| i32::try_from(*at).unwrap_or(i32::MAX);
         events.person.extend_from_slice(&chunk.person);

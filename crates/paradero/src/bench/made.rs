@@ -17,8 +17,16 @@ pub(super) const KINDS: [&str; 10] = [
     "released",
 ];
 
-const [BOOKED_IN, CONTACT, TRANSFER, TOLD, SCREENED, SCHEDULED, HELD, FINAL_ORDER, REMOVAL, RELEASE]: [u8; 10] =
-    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+const BOOKED_IN: u8 = 0;
+const CONTACT: u8 = 1;
+const TRANSFER: u8 = 2;
+const TOLD: u8 = 3;
+const SCREENED: u8 = 4;
+const SCHEDULED: u8 = 5;
+const HELD: u8 = 6;
+const FINAL_ORDER: u8 = 7;
+const REMOVAL: u8 = 8;
+const RELEASE: u8 = 9;
 
 /// From which instant times count: 1 January 2020.
 pub(super) const ORIGIN: i64 = 1_577_836_800;
@@ -85,7 +93,8 @@ impl Events {
                 (TOLD, if dice.one_in_hundred(85) { dice.roll(24 * HOUR) } else { late })
             } else {
                 // The sum of three throws stands for a wait that is mostly short and now and then long.
-                let wait = (dice.roll(3 * DAY) + dice.roll(3 * DAY)) * (1 + dice.roll(100) / 60 + dice.roll(100) / 90 * 4);
+                let wait =
+                    (dice.roll(3 * DAY) + dice.roll(3 * DAY)) * (1 + dice.roll(100) / 60 + dice.roll(100) / 90 * 4);
                 (usual(dice.roll(100)), wait + 60)
             };
             if is_pending && kind == SCHEDULED {
@@ -184,5 +193,10 @@ fn places() -> Vec<Place> {
         district: Some("N.D. Cal.".to_owned()),
         zone: None,
     };
-    vec![place("west", "West", "CA"), place("south", "South", "TX"), place("east", "East", "NY"), place("south2", "South", "TX")]
+    vec![
+        place("west", "West", "CA"),
+        place("south", "South", "TX"),
+        place("east", "East", "NY"),
+        place("south2", "South", "TX"),
+    ]
 }

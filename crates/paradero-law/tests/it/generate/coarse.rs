@@ -1,6 +1,6 @@
 //! Timelines dated by days, at random: far more instants than can be tried, so three of each day stand for all.
 
-use super::{Case, Dice, Item, Named, Stance, Tie, second};
+use super::{Case, Dice, Item, Named, Stance, Tie, Word, second};
 use crate::oracle::Where;
 use crate::oracle::days::Days;
 
@@ -64,7 +64,7 @@ pub(crate) fn case(dice: &mut Dice, days: &Days) -> Case {
             ties,
             stance,
             names,
-            words: Vec::new(),
+            words: words(dice, kind),
             place: None,
         });
     }
@@ -77,10 +77,21 @@ pub(crate) fn case(dice: &mut Dice, days: &Days) -> Case {
     let coverage = coverage.collect();
     let now = days.span(march + dice.between(2, 13)).0 + dice.between(0, 86_399);
     let is_anywhere = theme.contains(&"arrested");
-    let elsewhere = [Where { state: "CA", country: "US" }, Where::default()];
+    let elsewhere = ["CA", "TX", ""].map(|state| Where { state, country: "US" });
     let elsewhere = if is_anywhere { elsewhere.to_vec() } else { Vec::new() };
     let readings = if theme.contains(&"habeas_filed") { 2 } else { 1 };
     Case { items, coverage, now, elsewhere, readings, ..Case::default() }
+}
+
+/// The words that the safeguards ask for.
+fn words(dice: &mut Dice, kind: &str) -> Vec<Word> {
+    let (name, words): (_, &[&'static str]) = match kind {
+        "ij_decision" => ("order", &["removal", "removal", "relief"]),
+        "bia_decision" => ("ruling", &["dismissed", "sustained"]),
+        _ => return Vec::new(),
+    };
+    let word = dice.pick(words);
+    vec![Word { name, said: vec![word], choices: vec![word] }]
 }
 
 /// Days of March, counted from none.

@@ -188,22 +188,11 @@ pub(crate) fn case(dice: &mut Dice, days: &Days, theme: &Theme) -> Case {
         (true, vec![vec!["VE", "MX"]]),
         (false, vec![vec!["VE"], vec!["MX"], vec!["MX", "VE"], vec![""]]),
     ];
-    let (tells_countries, countries) =
-        if theme.safeguards.contains(&"K-2") { maker.dice.pick(&[0, 0, 1, 2]) } else { 0 }.clone_of(countries);
+    let told = if theme.safeguards.contains(&"K-2") { maker.dice.pick(&[0, 0, 1, 2]) } else { 0 };
+    let (tells_countries, countries) = countries[told].clone();
     let elsewhere = if theme.safeguards.contains(&"W-1") { vec![CA, TX] } else { Vec::new() };
     let (readings, places) = (theme.readings, maker.places);
     Case { items, coverage, now, places, elsewhere, countries, tells_countries, readings }
-}
-
-/// One of a row, copied.
-trait CloneOf {
-    fn clone_of<T: Clone>(self, row: &[T]) -> T;
-}
-
-impl CloneOf for usize {
-    fn clone_of<T: Clone>(self, row: &[T]) -> T {
-        row[self].clone()
-    }
 }
 
 impl Maker<'_> {
@@ -317,7 +306,7 @@ impl Maker<'_> {
             "removal_executed" if self.theme.is_placed => &[3, 4, 5],
             _ => return None,
         };
-        self.places.push(self.dice.pick(of).clone_of(PLACES));
+        self.places.push(PLACES[self.dice.pick(of)].clone());
         Some((if kind == "removal_executed" { "to" } else { "at" }, self.places.len() - 1))
     }
 

@@ -63,13 +63,18 @@ impl Oracle<'_> {
         })
     }
 
+    /// Where an event took place: where it says, else where the person was last before it.
     fn place(&self, world: &World, event: Option<&Exact>, until: i64) -> Where {
         if let Some((_, at)) = event.and_then(|event| event.place) {
             return world.places[at];
         }
-        let brought = |e: &&Exact| e.happened && e.at <= until && e.at <= self.now;
-        let stays =
-            world.events.iter().filter(brought).filter_map(|e| Some((e.at, e.place.filter(|p| p.0 != "from")?.1)));
-        stays.max_by_key(|(at, _)| *at).map_or(world.elsewhere, |(_, at)| world.places[at])
+        let before = |e: &&Exact| e.happened && e.at <= self.now && (e.at < until || event.is_none());
+        let told = || world.events.iter().filter(before).filter(|e| e.place.is_some_and(|(name, _)| name != "from"));
+        let last = told().map(|e| e.at).max();
+        let mut places = told().filter(|e| Some(e.at) == last).filter_map(|e| e.place).map(|(_, at)| world.places[at]);
+        let place = places.next().unwrap_or(world.elsewhere);
+        // In two places at once: nobody can say where.
+        self.is_torn.set(self.is_torn.get() || places.any(|other| other != place));
+        place
     }
 }
