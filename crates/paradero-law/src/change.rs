@@ -169,7 +169,7 @@ impl Change {
 const MOST: usize = 3;
 
 /// The smallest new facts that would change a verdict: those that leave nothing open first, then those that are said in the fewest
-/// words; at most three. Of a verdict that is kept, none.
+/// words; at most three, and where two leave nothing open only such. Of a verdict that is kept, none.
 ///
 /// Give the timeline that was judged, with what [`crate::complete`] puts into it. Takes the time of at most 48 timelines and
 /// judgements by one safeguard, a few where nothing is open; it is meant for one verdict that somebody looks at.
@@ -235,6 +235,9 @@ impl Asked<'_> {
             let said = say_change(change, self.timeline, self.record, zone, Language::English);
             (change.decides().not(), self.weight(change), said.split(' ').count())
         });
+        if found.iter().filter(|change| change.decides()).count() > 1 {
+            found.retain(Change::decides);
+        }
         found.truncate(MOST);
         found
     }

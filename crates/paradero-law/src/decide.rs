@@ -137,7 +137,8 @@ impl<'a> View<'a> {
         let Some((doubt, is_now)) = all.find(|(doubt, _)| self.can_part(supposed, doubt)) else { return false };
         let parts = [true, false].into_iter().filter_map(|holds| self.suppose(supposed, doubt, holds));
         open.extend(parts.map(|mut part| {
-            part.is_about_now |= is_now;
+            // Halves of a stretch of days meet anywhere, and that is no time at which anything changes.
+            part.is_about_now |= is_now || matches!(doubt, Doubt::Within(_));
             part
         }));
         true

@@ -27,23 +27,7 @@ impl Asked<'_> {
         let before = self.tied(bench, event, at(begin, threshold, &event.zone));
         let after = self.tied(bench, event, at(threshold.plus_seconds(1), end, &event.zone));
         let by = NewFact::By(event.id.clone(), threshold);
-        let change = self.both(bench, by, before, Some(after))?;
-        Some(self.better_half_first(event, threshold, change))
-    }
-
-    /// Tells the half that changes something, where the other one does not.
-    fn better_half_first(&self, event: &Event, threshold: Instant, change: Change) -> Change {
-        let now = ComesTo::of(self.verdict);
-        match change {
-            Change { if_so, if_not: Some(if_not), as_of, .. } if if_so.comes_to == now => {
-                let fact = NewFact::Since(event.id.clone(), threshold.plus_seconds(1));
-                Change { fact, as_of, if_so: if_not, if_not: None }
-            }
-            Change { fact, if_so, if_not: Some(if_not), as_of } if if_not.comes_to == now => {
-                Change { fact, as_of, if_so, if_not: None }
-            }
-            other => other,
-        }
+        self.both(bench, by, before, Some(after))
     }
 
     fn exactly(&self, bench: &mut Bench<'_>, event: &Event, instant: Instant) -> Option<ComesTo> {

@@ -8,7 +8,7 @@ use paradero_record::{
 };
 
 use super::bench::{Bench, value};
-use super::{Asked, Change, MOST, NewFact, Trial, Way, is_in_doubt};
+use super::{Asked, Change, ComesTo, MOST, NewFact, Trial, Way, is_in_doubt};
 use crate::clock::Clock;
 use crate::jurisdiction::circuit;
 use crate::pack::{Condition, Duty, Excuse, Jurisdiction, Limit, Operand, Pack, Pattern, PlacePart, Safeguard, Within};
@@ -34,7 +34,7 @@ impl<'a> Asked<'a> {
         self.parts(bench, found);
         // Dates are tried most often; they are left where enough is found without.
         let is_enough =
-            |found: &[Change]| found.iter().filter(|one| one.if_not.is_some() && one.decides()).count() >= MOST;
+            |found: &[Change]| found.iter().filter(|one| one.decides() && !self.is_worse(one)).count() >= MOST;
         for event in events.iter().filter(|event| is_loose(event)).take(MOST_EVENTS) {
             if !is_enough(found) {
                 found.extend(self.date(bench, event, &events));
@@ -64,7 +64,7 @@ impl<'a> Asked<'a> {
         if !changes(&if_so) && !other {
             return None;
         }
-        Some(Change { fact, as_of: self.as_of, if_so, if_not })
+        Some(changing_half(Change { fact, as_of: self.as_of, if_so, if_not }, now))
     }
 
     fn happened(&self, bench: &mut Bench<'_>, event: &Event) -> Option<Change> {
@@ -242,6 +242,25 @@ impl<'a> Asked<'a> {
         let mut says = bench.says(&event.id, event.kind, when, &event.zone);
         says.firmness = firmness(self, event);
         Trial { says: Some(says), ..Trial::default() }
+    }
+}
+
+/// Tells only the half that changes something, where the other one does not.
+fn changing_half(change: Change, now: ComesTo) -> Change {
+    let Change { fact, as_of, if_so, if_not: Some(if_not) } = change else { return change };
+    if if_not.comes_to == now {
+        return Change { fact, as_of, if_so, if_not: None };
+    }
+    let contrary = match &fact {
+        _ if if_so.comes_to != now => None,
+        NewFact::Happened(event) => Some(NewFact::DidNot(event.clone())),
+        NewFact::By(event, at) => Some(NewFact::Since(event.clone(), at.plus_seconds(1))),
+        NewFact::Before { earlier, later } => Some(NewFact::Before { earlier: later.clone(), later: earlier.clone() }),
+        _ => None,
+    };
+    match contrary {
+        Some(fact) => Change { fact, as_of, if_so: if_not, if_not: None },
+        None => Change { fact, as_of, if_so, if_not: Some(if_not) },
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is not on record and would change a verdict: an event in time, an excuse, what ends a state, a complete record, a denial.
 
-use paradero_record::{About, EventKind, Firmness, Instant, Length, Measure, Moment, Side, Stance, Unit, When};
+use paradero_record::{About, Event, EventKind, Firmness, Instant, Length, Measure, Moment, Side, Stance, Unit, When};
 
 use super::bench::{Bench, at};
 use super::{Asked, Change, NewFact, Trial, Way};
@@ -59,12 +59,24 @@ impl Asked<'_> {
 
     /// One of several events, in the first of some stretches of time in which it changes anything.
     fn in_time(&self, bench: &mut Bench<'_>, patterns: &[Pattern]) -> Option<Change> {
+        if let Some(change) = self.is_tight().then(|| self.soon(bench, patterns)).flatten() {
+            return Some(change);
+        }
         for (over, as_of) in self.stretches() {
             if let Some(change) = self.one_of(bench, patterns, over, as_of) {
                 return Some(change);
             }
         }
         self.soon(bench, patterns)
+    }
+
+    /// Whether the date of what sets it off leaves less than half the time that is in time on every reading.
+    fn is_tight(&self) -> bool {
+        let bounds = self.trigger().map(Event::bounds).zip(self.verdict.due);
+        bounds.is_some_and(|((first, last), due)| {
+            let sure = due.earliest.second().saturating_sub(last.second());
+            sure < due.earliest.second().saturating_sub(first.second()) / 2
+        })
     }
 
     /// The stretches of time in which something new may count, the likeliest first, and as of when that is looked at.

@@ -59,47 +59,47 @@ impl Saying<'_> {
                 )
             }
             NewFact::By(event, at) => {
-                let (event, by) = (self.event(event), self.by(event, *at));
-                self.choose(format!("{event} was {by}"), format!("{event} fue {by}"))
+                let (event, by) = (self.kind(event), self.by(event, *at));
+                self.choose(format!("{event} came {by}"), format!("{event} fue {by}"))
             }
             NewFact::Since(event, at) => {
-                let (event, since) = (self.event(event), self.after(event, *at));
-                self.choose(format!("{event} was {since}"), format!("{event} fue {since}"))
+                let (event, since) = (self.kind(event), self.after(event, *at));
+                self.choose(format!("{event} came {since}"), format!("{event} fue {since}"))
             }
             NewFact::Before { earlier, later } => {
-                let (earlier, later) = (self.event(earlier), self.event(later));
+                let (earlier, later) = (self.kind(earlier), self.kind(later));
                 self.choose(format!("{earlier} came before {later}"), format!("{earlier} fue antes de {later}"))
             }
             NewFact::Within { earlier, later, hours } => {
-                let (earlier, later, time) = (self.event(earlier), self.event(later), self.hours(*hours));
+                let (earlier, later, time) = (self.kind(earlier), self.kind(later), self.hours(*hours));
                 self.choose(
                     format!("{later} came no more than {time} after {earlier}"),
                     format!("{later} fue no más de {time} después de {earlier}"),
                 )
             }
             NewFact::Ahead { earlier, later, hours } => {
-                let (earlier, later, time) = (self.event(earlier), self.event(later), self.hours(*hours));
+                let (earlier, later, time) = (self.kind(earlier), self.kind(later), self.hours(*hours));
                 self.choose(
                     format!("{earlier} came at least {time} before {later}"),
                     format!("{earlier} fue al menos {time} antes de {later}"),
                 )
             }
             NewFact::Happened(event) => {
-                let event = self.event(event);
+                let event = self.kind(event);
                 self.choose(
                     format!("it were certain that {event} happened"),
                     format!("fuera cierto que ocurrió {event}"),
                 )
             }
             NewFact::DidNot(event) => {
-                let event = self.event(event);
+                let event = self.kind(event);
                 self.choose(
                     format!("it were certain that {event} did not happen"),
                     format!("fuera cierto que no ocurrió {event}"),
                 )
             }
             NewFact::Word(event, name, word) => {
-                let (event, label, word) = (self.event(event), self.label(name), self.word(word));
+                let (event, label, word) = (self.kind(event), self.label(name), self.word(word));
                 self.choose(
                     format!("the record gave “{word}” as “{label}” of {event}"),
                     format!("el registro diera “{word}” como “{label}” de {event}"),
@@ -121,7 +121,7 @@ impl Saying<'_> {
         let (yes, no) = (self.is(so.comes_to), self.is(not.comes_to));
         match fact {
             NewFact::By(event, at) => {
-                let (words, by) = (self.event(event), self.by(event, *at));
+                let (words, by) = (self.kind(event), self.by(event, *at));
                 self.choose(
                     format!("The date of {words} decides: {by} {yes}, after that {no}."),
                     format!("Decide la fecha de {words}: {by}, {yes}; después, {no}."),
@@ -135,14 +135,14 @@ impl Saying<'_> {
                 )
             }
             NewFact::Word(event, name, word) => {
-                let (event, label, word) = (self.event(event), self.label(name), self.word(word));
+                let (event, label, word) = (self.kind(event), self.label(name), self.word(word));
                 self.choose(
                     format!("What “{label}” is at {event} decides: if “{word}”, {yes}; if not, {no}."),
                     format!("Decide qué es “{label}” en {event}: si “{word}”, {yes}; si no, {no}."),
                 )
             }
             NewFact::Happened(event) => {
-                let event = self.event(event);
+                let event = self.kind(event);
                 self.choose(
                     format!("Whether {event} happened decides: if it did, {yes}; if not, {no}."),
                     format!("Decide si ocurrió {event}: si ocurrió, {yes}; si no, {no}."),
@@ -166,22 +166,22 @@ impl Saying<'_> {
     /// "this would be kept".
     fn would_be(&self, comes_to: ComesTo) -> String {
         let Some(worst) = comes_to.worst else {
-            return self.language.choose("this would not apply", "esto no se aplicaría").to_owned();
+            return self.language.choose("this would not apply", "la salvaguarda no se aplicaría").to_owned();
         };
         let would = |outcome| match outcome {
             Outcome::Kept => ("be kept", "quedaría cumplida"),
             Outcome::Running => ("be running", "seguiría en curso"),
-            Outcome::NotShown => ("be not shown", "no constaría"),
+            Outcome::NotShown => ("be not shown", "quedaría en “no consta”"),
             Outcome::Crossed => ("be crossed", "quedaría traspasada"),
         };
         let (english, spanish) = would(worst);
         if comes_to.is_certain() {
-            return self.choose(format!("this would {english}"), format!("esto {spanish}"));
+            return self.choose(format!("this would {english}"), format!("la salvaguarda {spanish}"));
         }
         let (best, mejor) = comes_to.best.map_or(("not apply", "no se aplicaría"), would);
         self.choose(
             format!("this would {english} at worst, and at best {best}"),
-            format!("esto, en el peor caso, {spanish} y, en el mejor, {mejor}"),
+            format!("la salvaguarda, en el peor caso, {spanish} y, en el mejor, {mejor}"),
         )
     }
 
@@ -215,8 +215,11 @@ impl Saying<'_> {
         event_words(self.timeline, id, self.language)
     }
 
+    /// An event by its kind alone, where there is no other of it.
     fn kind(&self, id: &EventId) -> String {
-        kind_words(self.timeline, id, self.language)
+        let kind = self.timeline.event(id).map(|event| event.kind);
+        let same = self.timeline.events.iter().filter(|event| Some(event.kind) == kind).count();
+        if same == 1 { kind_words(self.timeline, id, self.language) } else { self.event(id) }
     }
 
     fn hours(&self, hours: u32) -> String {
@@ -230,6 +233,9 @@ impl Saying<'_> {
         if first.is_open() && last.is_open() {
             return String::new();
         }
+        // After the last second of a day is from the next day on.
+        let is_end = !first.is_open() && self.zone.end_of_day(self.zone.day_of(first)) == first && first < last;
+        let first = if is_end { first.plus_seconds(1) } else { first };
         let is_short = first.second().saturating_add(60) >= last.second();
         let last = if is_short { last_of_minute(first) } else { last };
         format!(" {}", stretch(first, last, self.zone, self.language))
@@ -238,7 +244,7 @@ impl Saying<'_> {
     /// "by 12 May 2025", by the clock of the event.
     fn by(&self, event: &EventId, at: Instant) -> String {
         let zone = self.zone_of(event);
-        let at = if zone.end_of_day(zone.day_of(at)) == at { at } else { minute(at) };
+        let at = if zone.end_of_day(zone.day_of(at)) == at { at } else { last_of_minute(at) };
         say(&Moment::from_range(Instant::MIN, at, zone), self.language)
     }
 

@@ -52,13 +52,13 @@ pub(super) fn run(
     }
     let folder = std::env::temp_dir().join(format!("paradero-bench-{}", std::process::id()));
     let made = folder.join("events.csv");
-    let path = match file.filter(|file| file.extension().is_some_and(|ending| ending != "arrow")) {
-        Some(file) => file,
-        None => {
-            let written = std::fs::create_dir_all(&folder).and_then(|()| write_csv(&made, events));
-            written.map_err(|error| Failure(format!("{} cannot be written: {error}", made.display())))?;
-            made.as_path()
-        }
+    let given = file.filter(|file| file.extension().is_some_and(|ending| ending != "arrow"));
+    let path = if let Some(file) = given {
+        file
+    } else {
+        let written = std::fs::create_dir_all(&folder).and_then(|()| write_csv(&made, events));
+        written.map_err(|error| Failure(format!("{} cannot be written: {error}", made.display())))?;
+        made.as_path()
     };
     let mut command = Command::new(&program);
     command.arg("-c").arg(SCRIPT).arg(path).arg(threads.to_string()).arg(include_str!("rules.sql")).arg("3");
