@@ -8,8 +8,9 @@ const FUZZ: [(&str, &str); 3] =
     [("paradero-record", "fuzz::"), ("paradero-record", "moment_fuzz::"), ("paradero-law", "fuzz::")];
 
 /// The benchmarks: a crate and its bench.
-const BENCHES: [(&str, &str); 4] = [
+const BENCHES: [(&str, &str); 5] = [
     ("paradero-record", "narrow"),
+    ("paradero-law", "columns"),
     ("paradero-law", "judge"),
     ("paradero-ledger", "ledger"),
     ("paradero-desk", "desk"),

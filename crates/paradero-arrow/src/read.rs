@@ -126,12 +126,11 @@ impl Chunks {
         numbers(batch, "person", |n| u32::try_from(n).ok(), &mut self.rest.person)
             .map_err(|row| fault(path, "person", row))?;
         numbers(batch, "ts", Some, &mut self.rest.at).map_err(|row| fault(path, "ts", row))?;
-        match &self.kinds {
-            Some(kinds) => names(batch, kinds, &mut self.rest.kind).map_err(|row| fault(path, "kind", row))?,
-            None => {
-                let narrow = |n| u16::try_from(n).ok();
-                numbers(batch, "ev", narrow, &mut self.rest.kind).map_err(|row| fault(path, "ev", row))?;
-            }
+        if let Some(kinds) = &self.kinds {
+            names(batch, kinds, &mut self.rest.kind).map_err(|row| fault(path, "kind", row))?;
+        } else {
+            let narrow = |n| u16::try_from(n).ok();
+            numbers(batch, "ev", narrow, &mut self.rest.kind).map_err(|row| fault(path, "ev", row))?;
         }
         let rest = &mut self.rest;
         let unsorted = (known.max(1)..rest.person.len())

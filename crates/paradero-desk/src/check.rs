@@ -59,10 +59,11 @@ pub fn check(input: &Check<'_>) -> Result<Value, CheckFault> {
     }
     let holidays = Holidays::federal();
     let zone = record.zone.clone();
-    let people: Vec<Value> = by_person(record)
-        .iter()
-        .map(|(id, record)| Judged { input, record, as_of, holidays: &holidays }.person(id))
-        .collect();
+    let parts = by_person(record);
+    let judged = |(id, record): (&PersonId, &Record)| {
+        Judged { input, record, as_of, holidays: &holidays, people: parts.len() }.person(id)
+    };
+    let people: Vec<Value> = parts.iter().map(|(id, record)| judged((id, record))).collect();
     Ok(json!({
         "as_of": time::rfc3339(as_of, &zone),
         "known_on": known_on.map(|at| time::rfc3339(at, &zone)),
@@ -136,7 +137,12 @@ struct Judged<'a> {
     record: &'a Record,
     as_of: Instant,
     holidays: &'a Holidays,
+    /// How many people are judged.
+    people: usize,
 }
+
+/// Of how many people at most it is worked out what would change their verdicts.
+const MOST_EXPLAINED: usize = 50;
 
 impl Judged<'_> {
     fn person(&self, id: &PersonId) -> Value {
@@ -186,10 +192,19 @@ impl Judged<'_> {
             })),
             "says": words.line,
             "reasons": words.reasons,
+            "would_change": self.would_change(verdict, timeline),
             "because": statements(&crate::verdict::statements(verdict, timeline), lines),
             "unverified": safeguard.is_some_and(paradero_law::Safeguard::has_unverified),
             "then": safeguard.map(|s| s.then.say(self.input.language)),
         })
+    }
+
+    /// What would change a verdict; nothing where so many people are judged that nobody reads each verdict.
+    fn would_change(&self, verdict: &paradero_law::Verdict, timeline: &Timeline) -> Option<String> {
+        let Check { pack, language, .. } = self.input;
+        let asked = self.people <= MOST_EXPLAINED;
+        let explain = || crate::verdict::would_change(verdict, pack, self.record, timeline, self.as_of, *language);
+        asked.then(explain).flatten()
     }
 
     fn event(&self, event: &Event, lines: &Lines<'_>) -> Value {

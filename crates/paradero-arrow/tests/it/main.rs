@@ -138,11 +138,8 @@ fn damaged_files_give_faults_and_nothing_else() {
     let batch = events(&person, &vec![7; 400], &vec![0; 400]);
     for ending in ["arrow", "parquet"] {
         let path = folder.path().join(format!("whole.{ending}"));
-        if ending == "arrow" {
-            write_arrow(&path, &[batch.clone()])
-        } else {
-            write_parquet(&path, &[batch.clone()])
-        }
+        let write = if ending == "arrow" { write_arrow } else { write_parquet };
+        write(&path, std::slice::from_ref(&batch));
         let whole = std::fs::read(&path).unwrap();
         let cut = folder.path().join(format!("cut.{ending}"));
         for length in (0..whole.len()).step_by(37) {
@@ -206,17 +203,14 @@ fn altered_files_never_end_the_program() {
     };
     for ending in ["arrow", "parquet"] {
         let path = folder.path().join(format!("whole.{ending}"));
-        if ending == "arrow" {
-            write_arrow(&path, &[batch.clone()])
-        } else {
-            write_parquet(&path, &[batch.clone()])
-        }
+        let write = if ending == "arrow" { write_arrow } else { write_parquet };
+        write(&path, std::slice::from_ref(&batch));
         let whole = std::fs::read(&path).unwrap();
         let altered = folder.path().join(format!("altered.{ending}"));
         let mut refused = 0;
         for _ in 0..1_500 {
             let mut bytes = whole.clone();
-            for _ in 0..1 + dice(3) {
+            for _ in 0..=dice(3) {
                 let at = dice(bytes.len());
                 bytes[at] = u8::try_from(dice(256)).unwrap();
             }

@@ -180,7 +180,45 @@ fn changes_are_said_in_both_languages() {
             }
         }
     }
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r#"
+    cu-12-transfer: CU-12 moved
+      If the record showed “Counsel told of the transfer” between 14 March 2025 at 12:00 and 15 March 2025 at 12:00, this would be kept.
+      Si el registro mostrara “Abogado informado del traslado” entre el 14 de marzo de 2025 a las 12:00 y el 15 de marzo de 2025 a las 12:00, la salvaguarda quedaría cumplida.
+    cu-12-coverage: CU-12 moved
+      If the record showed “Counsel told of the transfer” no more than 24 hours after “Transferred” on 14 March 2025, this would be kept.
+      Si el registro mostrara “Abogado informado del traslado” no más de 24 horas después de “Traslado” el 14 de marzo de 2025, la salvaguarda quedaría cumplida.
+      If somebody denied “Transferred” on 14 March 2025, this would be crossed at worst, and at best not apply.
+      Si alguien negara “Traslado” el 14 de marzo de 2025, la salvaguarda, en el peor caso, quedaría traspasada y, en el mejor, no se aplicaría.
+    cu-12-disputed: CU-12 moved
+      If the record showed “Counsel told of the transfer” between 14 March 2025 at 12:00 and 15 March 2025 at 12:00, this would be kept.
+      Si el registro mostrara “Abogado informado del traslado” entre el 14 de marzo de 2025 a las 12:00 y el 15 de marzo de 2025 a las 12:00, la salvaguarda quedaría cumplida.
+      If “Counsel told of the transfer” came before “Transferred”, this would be not shown.
+      Si “Abogado informado del traslado” fue antes de “Traslado”, la salvaguarda quedaría en “no consta”.
+      If it were certain that “Counsel told of the transfer” did not happen, this would be not shown.
+      Si fuera cierto que no ocurrió “Abogado informado del traslado”, la salvaguarda quedaría en “no consta”.
+    cu-12-uncertain-day: CU-12 moved
+      If “Counsel told of the transfer” came before “Transferred”, this would not apply.
+      Si “Abogado informado del traslado” fue antes de “Traslado”, la salvaguarda no se aplicaría.
+      The date of “Transferred” decides: by 10:00 on 6 March 2025 it is running, after that it does not apply.
+      Decide la fecha de “Traslado”: hasta las 10:00 del 6 de marzo de 2025, sigue en curso; después, no se aplica.
+    cu-11-unsure: CU-11 first
+      If the record showed “Out of the hold room” or “Booked in” or “Released” or “Transferred” on 1 September 2026 between 08:00 and 20:00, this would be kept.
+      Si el registro mostrara “Salida de sala de espera” o “Ingreso a custodia” o “Liberación” o “Traslado” el 1 de septiembre de 2026 entre las 08:00 y las 20:00, la salvaguarda quedaría cumplida.
+      Whether “Out of the hold room” on 1 September 2026 came no more than 12 hours after “Put in a hold room” on 1 September 2026 at 08:00 decides: if so, it is kept; if not, it is not shown.
+      Decide si “Salida de sala de espera” el 1 de septiembre de 2026 fue no más de 12 horas después de “Ingreso a sala de espera” el 1 de septiembre de 2026 a las 08:00: si es así, queda cumplida; si no, no consta.
+      If “Out of the hold room” on 1 September 2026 came before “Put in a hold room” on 1 September 2026 at 08:00, this would be not shown.
+      Si “Salida de sala de espera” el 1 de septiembre de 2026 fue antes de “Ingreso a sala de espera” el 1 de septiembre de 2026 a las 08:00, la salvaguarda quedaría en “no consta”.
+    rp-08-bases: RP-08 bare
+      If the record showed “An earlier order was reinstated” on 9 January 2024, this would be kept.
+      Si el registro mostrara “Se reinstaló una orden anterior” el 9 de enero de 2024, la salvaguarda quedaría cumplida.
+      If the record showed “Order under a special rule, such as visa waiver” on 9 January 2024, this would be kept.
+      Si el registro mostrara “Orden bajo una regla especial, como exención de visa” el 9 de enero de 2024, la salvaguarda quedaría cumplida.
+      If the record showed “Expedited removal order” or “Judge reviewed the fear decision” (ruling: affirmed) on 9 January 2024, this would be kept.
+      Si el registro mostrara “Orden de expulsión acelerada” o “Un juez revisó la decisión de miedo” (fallo: confirmada) el 9 de enero de 2024, la salvaguarda quedaría cumplida.
+    in-01-uncertain: IN-01 removal
+      If the record showed “Released” or “Prisoner exchange” or “Locator searched” (result: found) or “Habeas order” (ruling: granted) between 16 and 20 March 2025, this would be kept.
+      Si el registro mostrara “Liberación” o “Intercambio de prisioneros” o “Búsqueda en el localizador” (resultado: hallada) u “Orden de hábeas” (fallo: concedida) entre el 16 y el 20 de marzo de 2025, la salvaguarda quedaría cumplida.
+    "#);
 }
 
 const SAID: &[(&str, &str)] = &[

@@ -13,7 +13,7 @@ use paradero_law::{DuePair, Duty, Excuse, Limit, Pack, Pattern, Reason, Safeguar
 use paradero_record::Tri::{self, Maybe, No, Yes};
 use paradero_record::{Event, EventId, Instant, Instants, Record, Timeline};
 
-use super::look::{At, Look, by, over};
+use super::look::{At, Look, by, named, over};
 
 type Found = Result<(), String>;
 
@@ -161,7 +161,7 @@ impl<'a> Checker<'a> {
             return (self.look.sure(kinds, self.trigger), None);
         }
         leaves.push(Reason::Announced(id));
-        let due = self.look.named(self.trigger, "for").map(|(_, due)| due);
+        let due = named(self.trigger, "for").map(|(_, due)| due);
         let came = self.look.occurrences(kinds).into_iter();
         let since = came.map(|(e, sure)| sure.and(self.look.before(e, self.trigger).not())).fold(No, Tri::or);
         let still = over(due, self.look.as_of).not();
@@ -202,7 +202,7 @@ impl<'a> Checker<'a> {
             }
             Within::By(name) => {
                 leaves.push(Reason::Clock(Vec::new()));
-                let due = self.look.named(self.trigger, name).map_or(open, |(_, due)| due);
+                let due = named(self.trigger, name).map_or(open, |(_, due)| due);
                 (Some(due), vec![(due, None)])
             }
             Within::Limits(limits) => {
@@ -392,7 +392,7 @@ impl<'a> Checker<'a> {
             leaves.push(Reason::Forbidden(self.trigger.id.clone()));
             sure = self.look.sure(never, self.trigger);
         }
-        let named = if is_announced { self.look.named(self.trigger, "for") } else { None };
+        let named = if is_announced { named(self.trigger, "for") } else { None };
         let at = if is_forbidden { At::Event(self.trigger) } else { At::Now(named) };
         let mut holds = No;
         for state in during {
@@ -494,23 +494,17 @@ impl<'a> Checker<'a> {
         };
         let told =
             self.verdict.reasons.iter().find_map(|r| if let Reason::Shown(id, s) = r { Some((id, *s)) } else { None });
-        let (worst, best) = match told {
-            Some((id, sure)) => {
-                answers.iter().find(|answer| answer.0.id == *id && (answered(answer) == sure || sure == Maybe))?;
-                leaves.push(Reason::Shown(id.clone(), sure));
-                outcome(applies, sure, Yes, No)
-            }
-            None => {
-                // Since every answer something may have been shown anew.
-                let anew = |(a, _): &(&'a Event, Tri)| found.iter().flatten().any(|(e, _)| look.before(a, e) != No);
-                answers.iter().all(|answer| answered(answer) != Yes || anew(answer)).then_some(())?;
-                leaves.push(Reason::Nothing(
-                    answered_by.clone(),
-                    Instants::range(self.trigger.bounds().0, look.as_of.max(self.trigger.bounds().0)),
-                ));
-                outcome(applies, No, Yes, No)
-            }
-        };
+        if let Some((id, sure)) = told {
+            answers.iter().find(|answer| answer.0.id == *id && (answered(answer) == sure || sure == Maybe))?;
+            leaves.push(Reason::Shown(id.clone(), sure));
+        } else {
+            // Since every answer something may have been shown anew.
+            let anew = |(a, _): &(&'a Event, Tri)| found.iter().flatten().any(|(e, _)| look.before(a, e) != No);
+            answers.iter().all(|answer| answered(answer) != Yes || anew(answer)).then_some(())?;
+            let from = self.trigger.bounds().0;
+            leaves.push(Reason::Nothing(answered_by.clone(), Instants::range(from, look.as_of.max(from))));
+        }
+        let (worst, best) = outcome(applies, told.map_or(No, |(_, sure)| sure), Yes, No);
         Some((worst, best, None))
     }
 }

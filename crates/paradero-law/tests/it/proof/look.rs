@@ -67,7 +67,7 @@ impl<'a> Look<'a> {
     /// How surely an event matches a pattern and has happened by now.
     pub(super) fn sure(&self, patterns: &[Pattern], event: &'a Event) -> Tri {
         let has = |(name, word): &(&'static str, String)| {
-            let given = self.words(self.source(event), name);
+            let given = words(self.source(event), name);
             let same = given.iter().filter(|own| *own == word).count();
             if same == given.len() && same > 0 {
                 Yes
@@ -191,7 +191,7 @@ impl<'a> Look<'a> {
             let given =
                 self.occurrences(&[Pattern { kind: *kind, with: Vec::new() }]).into_iter().map(|(event, sure)| {
                     let earlier = if let At::Event(at) = at { self.before(at, event).not() } else { Yes };
-                    let own: Vec<_> = self.words(event, name).into_iter().map(Some).collect();
+                    let own: Vec<_> = words(event, name).into_iter().map(Some).collect();
                     let others = self.values(right, subject);
                     sure.and(earlier).and(agreed(own.iter().flat_map(|l| others.iter().map(|r| same(l, r))).collect()))
                 });
@@ -219,7 +219,7 @@ impl<'a> Look<'a> {
         };
         let stated = |name| {
             subject
-                .map(|event| self.words(self.source(event), name))
+                .map(|event| words(self.source(event), name))
                 .unwrap_or_default()
                 .into_iter()
                 .map(Some)
@@ -246,10 +246,6 @@ impl<'a> Look<'a> {
             }
             Operand::Given(..) => Vec::new(),
         }
-    }
-
-    fn words(&self, event: &Event, name: &str) -> Vec<String> {
-        event.attributes.get(name).into_iter().flatten().map(|given| word_of(&given.value)).collect()
     }
 
     pub(super) fn reading(&self, limit: &Limit, (first, last): Bounds, zone: &Zone) -> ReadingDue {
@@ -286,22 +282,6 @@ impl<'a> Look<'a> {
             Clock::Hours(hours) => self.is_apart(early, late, i64::from(hours) * 3600),
             _ => Maybe,
         }
-    }
-
-    /// The moment that an event names: its first instant, and until when something due by then is in time.
-    pub(super) fn named(&self, event: &Event, name: &str) -> Option<(Instant, DuePair)> {
-        let each = event.attributes.get(name)?.iter().filter_map(|given| {
-            let Value::Moment(moment) = &given.value else { return None };
-            let (first, last) = bounds_of(moment, &event.zone)?;
-            let is_time = matches!(moment.precision(), Precision::Minute | Precision::Second);
-            let day = (!is_time && !first.is_open()).then(|| event.zone.day_of(first));
-            let whole = day.filter(|day| event.zone.start_of_day(*day) == first);
-            let earliest = whole.map_or(first, |day| event.zone.end_of_day(day).min(last));
-            Some((first, DuePair { earliest, latest: last }))
-        });
-        each.reduce(|(first, due), (other, own)| {
-            (first.min(other), DuePair { earliest: due.earliest.min(own.earliest), latest: due.latest.max(own.latest) })
-        })
     }
 
     /// Whether the record shows that nothing of the expected came in a window: by its being complete, or by a denial.
@@ -359,6 +339,27 @@ impl<'a> Look<'a> {
             When::Offset { .. } => None,
         }
     }
+}
+
+/// What sources say that an attribute is.
+fn words(event: &Event, name: &str) -> Vec<String> {
+    event.attributes.get(name).into_iter().flatten().map(|given| word_of(&given.value)).collect()
+}
+
+/// The moment that an event names: its first instant, and until when something due by then is in time.
+pub(super) fn named(event: &Event, name: &str) -> Option<(Instant, DuePair)> {
+    let each = event.attributes.get(name)?.iter().filter_map(|given| {
+        let Value::Moment(moment) = &given.value else { return None };
+        let (first, last) = bounds_of(moment, &event.zone)?;
+        let is_time = matches!(moment.precision(), Precision::Minute | Precision::Second);
+        let day = (!is_time && !first.is_open()).then(|| event.zone.day_of(first));
+        let whole = day.filter(|day| event.zone.start_of_day(*day) == first);
+        let earliest = whole.map_or(first, |day| event.zone.end_of_day(day).min(last));
+        Some((first, DuePair { earliest, latest: last }))
+    });
+    each.reduce(|(first, due), (other, own)| {
+        (first.min(other), DuePair { earliest: due.earliest.min(own.earliest), latest: due.latest.max(own.latest) })
+    })
 }
 
 /// Whether something between two instants came by what is due.
