@@ -114,6 +114,11 @@ impl Iterator for Chunks {
 }
 
 impl Chunks {
+    /// Whether the file names kinds in a column `kind`, and gives no codes that mean what only its maker knows.
+    pub fn has_names(&self) -> bool {
+        self.kinds.is_some()
+    }
+
     /// Adds a batch to what is left of the last one, and gives what certainly holds whole people.
     fn take(&mut self, batch: &RecordBatch) -> Result<Chunk, ArrowFault> {
         let known = self.rest.person.len();

@@ -48,7 +48,7 @@ pub use sink::{Counts, Finding, Findings, Judged, NotKept, Sink};
 
 /// A number in a column of times: seconds.
 pub trait Second: Copy + Into<i64> + PartialEq + Send + Sync {
-    /// What stands for no moment in [`Columns::names`].
+    /// What stands for no moment in the moments that events name.
     const NONE: Self;
 }
 

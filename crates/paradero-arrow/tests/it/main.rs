@@ -97,6 +97,7 @@ fn kinds_may_be_names() {
         ];
         write_arrow(&path, &[RecordBatch::try_from_iter(columns).unwrap()]);
         assert_eq!(joined(&read(&path).unwrap()).2, [2, 0, 3]);
+        assert!(read_events(&path, &KINDS).unwrap().has_names());
     }
 }
 

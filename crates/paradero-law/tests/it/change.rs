@@ -41,15 +41,28 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn verdicts(&self, record: &Record, as_of: Instant) -> Vec<Verdict> {
-        let timeline = complete(self.pack, record, Timeline::of(record, &self.person), &self.holidays);
-        judge(self.pack, record, &timeline, &self.holidays, as_of).verdicts
+        self.judged(self.pack, record, as_of)
     }
 
-    fn comes_to(&self, record: &Record, as_of: Instant, verdict: &Verdict) -> ComesTo {
+    fn judged(&self, pack: &Pack, record: &Record, as_of: Instant) -> Vec<Verdict> {
+        let timeline = complete(pack, record, Timeline::of(record, &self.person), &self.holidays);
+        judge(pack, record, &timeline, &self.holidays, as_of).verdicts
+    }
+
+    /// The pack with the safeguards alone that a verdict needs; judging by all of them comes to the same and takes longer.
+    fn needed(&self, verdict: &Verdict) -> Pack {
+        let Pack { id, title, version, digest, states, tracks, derived, clocks, .. } = self.pack.clone();
+        let own = self.pack.safeguard(&verdict.safeguard).unwrap();
+        let of = if let Duty::Missed { of, .. } = &own.duty { self.pack.safeguard(of) } else { None };
+        let safeguards = std::iter::once(own).chain(of).cloned().collect();
+        Pack { id, title, version, digest, states, tracks, derived, clocks, safeguards }
+    }
+
+    fn comes_to(&self, pack: &Pack, record: &Record, as_of: Instant, verdict: &Verdict) -> ComesTo {
         let duty = &self.pack.safeguard(&verdict.safeguard).unwrap().duty;
         let is_whole = matches!(duty, Duty::AtLeastEvery { .. } | Duty::Elements { .. });
         let same = |v: &&Verdict| v.safeguard == verdict.safeguard && (is_whole || v.trigger == verdict.trigger);
-        let verdicts = self.verdicts(record, as_of);
+        let verdicts = self.judged(pack, record, as_of);
         verdicts
             .iter()
             .find(same)
@@ -57,12 +70,12 @@ impl Judge<'_> {
     }
 
     /// What is wrong with a change.
-    fn fault(&self, record: &Record, change: &Change, verdict: &Verdict) -> Option<String> {
-        let now = self.comes_to(record, change.as_of, verdict);
+    fn fault(&self, pack: &Pack, record: &Record, change: &Change, verdict: &Verdict) -> Option<String> {
+        let now = self.comes_to(pack, record, change.as_of, verdict);
         let ways: Vec<&Way> = std::iter::once(&change.if_so).chain(&change.if_not).collect();
         for way in &ways {
             for trial in &way.trials {
-                let found = self.comes_to(&with(record, trial), change.as_of, verdict);
+                let found = self.comes_to(pack, &with(record, trial), change.as_of, verdict);
                 if found != way.comes_to {
                     return Some(format!("{trial:?}\nshould come to {:?} and comes to {found:?}", way.comes_to));
                 }
@@ -100,9 +113,10 @@ impl Count {
             if changes.is_empty() {
                 *self.bare.entry(verdict.safeguard.clone()).or_default() += 1;
             }
+            let pack = judge.needed(&verdict);
             for change in &changes {
                 self.changes += 1;
-                if let Some(fault) = judge.fault(record, change, &verdict) {
+                if let Some(fault) = judge.fault(&pack, record, change, &verdict) {
                     panic!("{name}, {}, {}: {:?}\n{fault}", verdict.key(), change.as_of, change.fact);
                 }
                 for language in [Language::English, Language::Spanish] {

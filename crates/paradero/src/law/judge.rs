@@ -24,7 +24,12 @@ pub(super) fn judge(input: &LawJudge) -> Result<ExitCode, Failure> {
     let names: Vec<&str> = kinds.iter().map(|kind| kind.name()).collect();
     // Once through the file for its first and last instant: clocks are prepared for these.
     let mut reach: Option<(i64, i64)> = None;
-    for chunk in read_events(&input.events, &names)? {
+    let chunks = read_events(&input.events, &names)?;
+    if !chunks.has_names() {
+        let message = "has codes in a column `ev`, and no names of kinds\ngive a column `kind`; `paradero law kinds` lists the names";
+        return Err(Failure(format!("{} {message}", input.events.display())));
+    }
+    for chunk in chunks {
         let chunk = chunk?;
         let (first, last) = (chunk.at.iter().min().copied(), chunk.at.iter().max().copied());
         let own = first.zip(last);
