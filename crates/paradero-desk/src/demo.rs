@@ -18,6 +18,12 @@ pub const EXAMPLES: [Example; 2] = [
 ];
 
 impl Example {
+    /// The text of the example that a path names, whatever folder it says.
+    pub(crate) fn text_of(path: &str) -> Option<String> {
+        let name = path.rsplit('/').next()?;
+        EXAMPLES.iter().find(|example| example.name == name).map(|example| example.text.to_owned())
+    }
+
     /// The example as a file to import or judge.
     pub fn file(self) -> CheckFile {
         CheckFile { name: self.name.to_owned(), text: self.text.to_owned() }

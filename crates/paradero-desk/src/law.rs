@@ -13,7 +13,7 @@ use paradero_record::notation::{Diagnostic, render};
 
 use crate::check::{CheckFault, CheckFile};
 
-pub use cases::{CaseFile, FailedLine, LawTestView, SafeguardCount, law_test};
+pub use cases::{CaseFile, FailedLine, LawTestView, SafeguardCount, law_test, shipped_cases};
 pub use check::{FaultLine, FindingLine, LawCheckView, law_check};
 pub use diff::{Change, LawDiff, LawDiffView, On, PartChange, VerdictChange, VerdictSide, law_diff};
 pub use show::{LawShowView, ReadLine, Reading, VersionLine, law_show};

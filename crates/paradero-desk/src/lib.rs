@@ -36,7 +36,7 @@ pub use input::{
 pub use law::{
     CaseFile, Change, FailedLine, FaultLine, FindingLine, LawCheckView, LawDiff, LawDiffView, LawShowView, LawTestView,
     LawText, MOST_LAW_BYTES, On, PartChange, ReadLine, Reading, SafeguardCount, VerdictChange, VerdictSide,
-    VersionLine, law_check, law_diff, law_show, law_test,
+    VersionLine, law_check, law_diff, law_show, law_test, shipped_cases,
 };
 pub use paradero_law::{Pack, US_PACK};
 pub use paradero_ledger::Error as LedgerError;

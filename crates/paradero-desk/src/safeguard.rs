@@ -3,7 +3,7 @@
 mod pack;
 mod suite;
 
-use paradero_law::{Duty, Jurisdiction, Limit, Litigation, Outcome, Pack, Safeguard, Verified, Within, say_duty};
+use paradero_law::{Duty, Jurisdiction, Limit, Litigation, Outcome, Pack, Safeguard, Verified, say_duty};
 use paradero_record::{Instant, Instants, Language, Moment, Tri, Widening, Zone, say};
 
 use crate::desk::{Ctx, Refusal};
@@ -196,14 +196,7 @@ pub(crate) fn version(pack: &Pack, safeguard: &Safeguard, language: Language) ->
 
 /// Each reading of a length of time, where the law has several.
 fn readings(safeguard: &Safeguard, language: Language) -> Vec<ReadingLine> {
-    let limits: &[Limit] = match &safeguard.duty {
-        Duty::Expect { within: Within::Limits(limits), .. }
-        | Duty::May { within: Within::Limits(limits), .. }
-        | Duty::Before { at_least: limits, .. }
-        | Duty::AtMost { limits, .. }
-        | Duty::Missed { limits, .. } => limits,
-        _ => &[],
-    };
+    let limits = safeguard.duty.limits();
     if limits.len() < 2 { Vec::new() } else { limits.iter().map(|limit| reading(limit, language)).collect() }
 }
 

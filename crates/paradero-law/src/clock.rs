@@ -78,6 +78,18 @@ impl Clock {
     /// The most days that a sum lists one by one; a last line tells how many more there are.
     pub const MAX_LISTED_DAYS: usize = 31;
 
+    /// How many seconds before an announced event a length of time before it begins: days as 24 hours each, months as 31 days,
+    /// so that the alarm is not late.
+    pub(crate) fn lead_seconds(self) -> i64 {
+        let (count, hours) = match self {
+            Self::Hours(count) | Self::HoursOutsideWeekendsAndHolidays(count) => (count, 1),
+            Self::CalendarDays(count) | Self::BusinessDays(count) => (count, 24),
+            Self::Months(count) => (count, 31 * 24),
+            Self::Years(count) => (count, 366 * 24),
+        };
+        i64::from(count) * hours * 3600
+    }
+
     /// Reads a clock as a law pack has it, such as `48 hours excluding weekends and holidays`.
     ///
     /// Takes `hours`, `hours excluding weekends and holidays`, `days` or `calendar days`, `business days` or

@@ -192,7 +192,7 @@ impl<'a> View<'a> {
     fn places_of(&self, event: Fact<'a>, names: &[&str]) -> Vec<&'a Place> {
         let given = names.iter().find_map(|name| event.attributes.get(name));
         let declared = given.into_iter().flatten().filter_map(|given| match &given.value {
-            Value::Place(id) => self.law_place(id),
+            Value::Place(id) => self.record.places.get(id),
             _ => None,
         });
         declared.collect()
@@ -200,7 +200,7 @@ impl<'a> View<'a> {
 }
 
 /// The kinds of events that tell where the person is from then on.
-const LOCATING: &[&str] = &[
+pub(crate) const LOCATING: &[&str] = &[
     "arrested",
     "border_encounter",
     "custody_booked_in",

@@ -31,6 +31,15 @@ pub(crate) struct Due {
     pub(crate) begins_later: bool,
 }
 
+impl Due {
+    /// By when something is due under several readings: where law is disputed, by the reading that ends first.
+    pub(crate) fn soonest(readings: Vec<ReadingDue>) -> Option<Self> {
+        let earliest = readings.iter().map(|r| r.due.earliest).min()?;
+        let latest = readings.iter().map(|r| r.due.latest).min()?;
+        Some(Self { pair: DuePair { earliest, latest }, readings, begins_later: false })
+    }
+}
+
 /// Whose dates leave a window open.
 pub(crate) enum Edge<'a, 'd> {
     /// It ends with this event.
@@ -103,22 +112,29 @@ impl<'a> View<'a> {
 
     /// When each reading of a length that begins with an event falls due; nothing when no length is given.
     pub(crate) fn due_after(&self, limits: &[Limit], from: Fact<'a>) -> Option<Due> {
-        let mut readings: Vec<ReadingDue> = limits.iter().map(|limit| self.reading(limit, from)).collect();
-        readings.sort_by_key(|reading| (reading.due.earliest, reading.due.latest));
-        let earliest = readings.iter().map(|r| r.due.earliest).min()?;
-        let latest = readings.iter().map(|r| r.due.latest).min()?;
-        Some(Due { pair: DuePair { earliest, latest }, readings, begins_later: false })
+        Due::soonest(self.readings(limits, from, self.bounds(from)))
     }
 
-    /// When one reading falls due. An event without a first or last date: late from the beginning of time, or never for
-    /// certain. Under a supposition nobody asks for the sum, and it is left out.
+    /// When each reading of a length falls due that begins between two instants, in the zone of an event.
+    pub(crate) fn readings(&self, limits: &[Limit], of: Fact<'a>, from: (Instant, Instant)) -> Vec<ReadingDue> {
+        let mut readings: Vec<ReadingDue> = limits.iter().map(|limit| self.reading_from(limit, of, from)).collect();
+        readings.sort_by_key(|reading| (reading.due.earliest, reading.due.latest));
+        readings
+    }
+
+    /// When one reading falls due that begins with an event.
     pub(crate) fn reading(&self, limit: &Limit, from: Fact<'a>) -> ReadingDue {
-        let (first, last) = self.bounds(from);
-        let due = DuePair { earliest: self.end(limit.clock, from, first), latest: self.end(limit.clock, from, last) };
+        self.reading_from(limit, from, self.bounds(from))
+    }
+
+    /// An event without a first or last date: late from the beginning of time, or never for certain. Under a supposition
+    /// nobody asks for the sum, and it is left out.
+    fn reading_from(&self, limit: &Limit, of: Fact<'a>, (first, last): (Instant, Instant)) -> ReadingDue {
+        let due = DuePair { earliest: self.end(limit.clock, of, first), latest: self.end(limit.clock, of, last) };
         if first.is_open() || !self.supposed.is_nothing() {
             return ReadingDue { limit: limit.clone(), due, rolled: None, sum: Vec::new() };
         }
-        let early = limit.clock.due(first, &from.zone, self.holidays);
+        let early = limit.clock.due(first, &of.zone, self.holidays);
         ReadingDue { limit: limit.clone(), due, rolled: early.rolled, sum: early.sum }
     }
 

@@ -18,7 +18,7 @@ use paradero_record::{Event, EventId, Instant, Record, Subject, Timeline, Tri};
 use crate::decide::Found;
 use crate::due::{Due, Miss, Time, Warning};
 use crate::holiday::Holidays;
-use crate::pack::{Duty, Excuse, Pack, Safeguard};
+use crate::pack::{Duty, Excuse, Pack, Pattern, Safeguard};
 use crate::verdict::{DuePair, Outcome, Reason, Verdict};
 use crate::view::{Base, Fact, Moment, View};
 
@@ -193,6 +193,28 @@ impl<'a> View<'a> {
             contested,
             next_change: next_change.filter(|at| *at > self.as_of),
         })
+    }
+
+    /// A verdict on each event of some kinds.
+    fn on_each(
+        &self,
+        safeguard: &'a Safeguard,
+        patterns: &'a [Pattern],
+        find: impl Fn(&Self, Fact<'a>) -> Found,
+    ) -> Vec<Verdict> {
+        let each = self.occurrences(patterns).into_iter();
+        each.filter_map(|o| self.verdict(safeguard, |view: &Self| find(view, o.event))).collect()
+    }
+
+    /// Whether the safeguard applies at an event that is asked for by itself, and whether something that came before excuses.
+    fn opened(&self, safeguard: &Safeguard, event: Fact<'a>, patterns: &[Pattern]) -> Option<(Tri, Tri, Vec<Reason>)> {
+        let sure = self.occurrence(event, patterns).sure;
+        let (applies, conditions) = self.applies(safeguard, Moment::At(event), sure)?;
+        let mut reasons = vec![Reason::Trigger(event.id.clone())];
+        reasons.extend(conditions);
+        let (excused, excuses) = self.excused(safeguard, Excusing::Before(event));
+        reasons.extend(excuses);
+        Some((applies, excused, reasons))
     }
 
     /// What was shown, excused and missed, taken together: the worst and the best.

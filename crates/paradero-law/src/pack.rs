@@ -336,6 +336,19 @@ pub enum Duty {
 }
 
 impl Duty {
+    /// The lengths of time that it gives: one, or a reading each where the law is disputed. Empty where the time is a moment that
+    /// an event names, where none is given, and for [`Duty::AtLeastEvery`], whose length is a clock without readings.
+    pub fn limits(&self) -> &[Limit] {
+        match self {
+            Self::Expect { within: Within::Limits(limits), .. }
+            | Self::May { within: Within::Limits(limits), .. }
+            | Self::Before { at_least: limits, .. }
+            | Self::AtMost { limits, .. }
+            | Self::Missed { limits, .. } => limits,
+            _ => &[],
+        }
+    }
+
     /// What is asked of the record: the events that would keep it. Empty where something must not happen, or where a basis or
     /// an end of a state is asked for.
     pub fn asks(&self) -> &[Pattern] {

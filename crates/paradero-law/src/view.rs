@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use paradero_record::{
-    Difference, Event, EventId, EventKind, Instant, Instants, Link, Person, Place, PlaceId, Record, Timeline, Tri,
-    Value,
+    Difference, Event, EventId, EventKind, Instant, Instants, Link, Person, Record, Timeline, Tri, Value,
 };
 
 use crate::clock::Clock;
@@ -209,16 +208,6 @@ impl<'a> View<'a> {
     /// nothing of when it changes.
     pub(crate) fn is_over(&self, instant: Instant) -> bool {
         if self.supposed.is_about_now { self.as_of > instant } else { self.base.is_over(instant) }
-    }
-
-    /// A declared place, for as long as the view lasts.
-    pub(crate) fn law_place(&self, id: &PlaceId) -> Option<&'a Place> {
-        self.base.record.places.get(id)
-    }
-
-    /// The pack, for as long as the view lasts.
-    pub(crate) fn law(&self) -> &'a Pack {
-        self.base.pack
     }
 
     /// Notes that something is left open.

@@ -210,16 +210,17 @@ pub(crate) enum Law {
     /// Hold two packs against each other: what differs, and whose verdicts it changes
     #[command(after_help = "OLD and NEW are files, folders of .law files, or the word shipped.
 
-Exit: 0 no verdict changes, or nobody's were                       compared; 1 verdicts change; 2 something cannot be read.
+Exit: 0 no verdict changes, or nobody's were compared; 1 verdicts change; 2 something cannot be read.
 
-  paradero law diff shipped packs/mine.law --ledger                       team.ledger
+  paradero law diff shipped packs/mine.law --ledger team.ledger
   paradero law diff old.law new.law case.paradero --as-of 2026-11-23")]
     Diff(LawDiff),
     /// Run cases: timelines with what each should come to
     #[command(
         after_help = "Exit: 0 everything came to what was expected; 1 something did not; 2 something cannot be read.
 
-  paradero law                       test cases/ --pack packs/mine.law"
+  paradero law test
+  paradero law test cases/ --pack packs/mine.law"
     )]
     Test(LawTest),
     /// List the kinds of events and their attributes
@@ -270,8 +271,8 @@ pub(crate) struct LawDiff {
 
 #[derive(Debug, Args)]
 pub(crate) struct LawTest {
-    /// The cases: files, or folders of .case files
-    #[arg(required = true, value_name = "CASES")]
+    /// The cases: files, or folders of .case files [default: those that the shipped pack is held to]
+    #[arg(value_name = "CASES")]
     pub(crate) cases: Vec<PathBuf>,
     /// Another law pack than the shipped one: a file, or a folder of .law files
     #[arg(long, value_name = "PACK")]

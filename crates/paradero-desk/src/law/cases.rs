@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use paradero_law::Pack;
 use paradero_law::holiday::Holidays;
-use paradero_law::suite::Case;
+use paradero_law::suite::{Case, shipped};
 use paradero_record::notation::render;
 use serde::Serialize;
 
 use crate::check::CheckFile;
+use crate::demo::Example;
 use crate::time;
 
 /// A case, and the texts of the files that it names.
@@ -17,6 +18,15 @@ pub struct CaseFile<'a> {
     pub file: CheckFile,
     /// Gives the text of a file that the case names, when there is one.
     pub other: &'a dyn Fn(&str) -> Option<String>,
+}
+
+/// The cases that the shipped pack is held to; the examples that they name come with them.
+pub fn shipped_cases() -> Vec<CaseFile<'static>> {
+    let case = |(name, text): (&str, &str)| CaseFile {
+        file: CheckFile { name: format!("shipped/{name}.case"), text: text.to_owned() },
+        other: &Example::text_of,
+    };
+    shipped().map(case).collect()
 }
 
 /// What the cases came to.

@@ -1,8 +1,10 @@
 //! One safeguard in full: its reading in both languages, the versions of its rule, the courts, and who read it where.
 
-use paradero_law::{Jurisdiction, Pack, Safeguard, say_duty, say_status};
+use paradero_law::{Pack, Safeguard, say_duty, say_status};
 use paradero_record::{Language, say};
 use serde::Serialize;
+
+use crate::safeguard::places;
 
 /// One safeguard in full.
 #[derive(Clone, Debug, Serialize)]
@@ -66,10 +68,6 @@ pub struct ReadLine {
 pub fn law_show(pack: &Pack, id: &str, language: Language) -> Option<LawShowView> {
     let safeguard = pack.safeguard(id)?;
     let versions = pack.safeguards.iter().filter(|other| other.rule() == safeguard.rule());
-    let place = |place: &Jurisdiction| match place {
-        Jurisdiction::Circuit(name) => language.choose(format!("circuit {name}"), format!("circuito {name}")),
-        Jurisdiction::District(name) => language.choose(format!("district {name}"), format!("distrito {name}")),
-    };
     let read = safeguard.citations.iter().filter(|citation| citation.read_on.is_some() || citation.read_in.is_some());
     Some(LawShowView {
         id: safeguard.id.clone(),
@@ -83,7 +81,7 @@ pub fn law_show(pack: &Pack, id: &str, language: Language) -> Option<LawShowView
                 effective: one.effective.as_ref().map(ToString::to_string),
             })
             .collect(),
-        places: safeguard.places.iter().map(place).collect(),
+        places: places(safeguard, language),
         read: read
             .map(|citation| ReadLine {
                 name: citation.name.clone(),

@@ -6,7 +6,7 @@ use paradero_law::suite::{Case, Compared, shipped};
 use paradero_law::{Outcome, Pack};
 use paradero_record::{EventId, Instant, Language, Moment, Timeline, Zone, say};
 
-use crate::demo::EXAMPLES;
+use crate::demo::Example;
 use crate::desk::Ctx;
 use crate::extent::only;
 use crate::line::bare;
@@ -29,12 +29,6 @@ fn names(line: &str, id: &str) -> bool {
     line.strip_prefix("#! expect ").is_some_and(|rest| rest.split_whitespace().next() == Some(id))
 }
 
-/// The text of a file that a case reads, among the examples.
-fn example(path: &str) -> Option<String> {
-    let name = path.rsplit('/').next()?;
-    EXAMPLES.iter().find(|example| example.name == name).map(|example| example.text.to_owned())
-}
-
 fn run(ctx: &Ctx<'_>, pack: &Pack, id: &str, name: &str, text: &str) -> CaseLine {
     let holidays = &ctx.desk.holidays;
     let mut line = CaseLine {
@@ -46,7 +40,7 @@ fn run(ctx: &Ctx<'_>, pack: &Pack, id: &str, name: &str, text: &str) -> CaseLine
         fault: None,
         text: text.trim_end().to_owned(),
     };
-    let mut case = match Case::parse(text, example) {
+    let mut case = match Case::parse(text, Example::text_of) {
         Ok(case) => case,
         Err(faults) => {
             line.fault = faults.first().map(|fault| fault.message.clone());

@@ -5,18 +5,8 @@ use paradero_record::EventKind;
 use super::bits::Bits;
 use super::compile::Compiler;
 use super::tables::{Guard, NONE, Side, Test, Where};
+use crate::condition::LOCATING;
 use crate::pack::{Condition, Excuse, Operand, Pattern, PlacePart, Safeguard};
-
-/// The kinds of events that tell where the person is from then on, as the reference evaluator has them.
-pub(super) const LOCATING: &[&str] = &[
-    "arrested",
-    "border_encounter",
-    "custody_booked_in",
-    "hold_room_in",
-    "ice_custody_started",
-    "located",
-    "transferred",
-];
 
 impl<const N: usize> Compiler<'_, N> {
     /// What must hold, and what excuses: states, and events that came before where `events_before` asks for them.

@@ -28,7 +28,7 @@ impl<const N: usize> Compiler<'_, N> {
             let ask = Ask::Before { seen, enough, set, lead, itself };
             self.check(symbol, Check { safeguard: number, guard, ask });
         }
-        let seconds = at_least.iter().map(|limit| lead_seconds(limit.clock)).max().unwrap_or(0);
+        let seconds = at_least.iter().map(|limit| limit.clock.lead_seconds()).max().unwrap_or(0);
         self.warnings(number, safeguard, guard, before, WarnAsk::Before { set, lead: seconds });
     }
 
@@ -103,16 +103,4 @@ impl<const N: usize> Compiler<'_, N> {
         let answers = self.set(number, answered_by);
         self.tables.elements.push(Elements { safeguard: number, guard, each, gates, answers });
     }
-}
-
-/// How many seconds before an announced event a length of time before it begins, as the reference evaluator counts them: days
-/// as 24 hours each, months as 31 days.
-fn lead_seconds(clock: Clock) -> i64 {
-    let (count, hours) = match clock {
-        Clock::Hours(count) | Clock::HoursOutsideWeekendsAndHolidays(count) => (count, 1),
-        Clock::CalendarDays(count) | Clock::BusinessDays(count) => (count, 24),
-        Clock::Months(count) => (count, 31 * 24),
-        Clock::Years(count) => (count, 366 * 24),
-    };
-    i64::from(count) * hours * 3600
 }

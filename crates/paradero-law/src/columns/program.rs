@@ -5,7 +5,6 @@ use paradero_record::{EventKind, Instant, Tri, Zone};
 use super::alone::{Alone, Block, is_alone};
 use super::clocks::Clocks;
 use super::compile::Compiler;
-use super::condition::LOCATING;
 use super::engine::{NOT_NAMED, Registers, Rows, Run};
 use super::follow::{Followed, Rule};
 use super::schema::{Attributes, Schema};
@@ -13,6 +12,7 @@ use super::sink::Sink;
 use super::symbol::{Alphabet, Coder};
 use super::tables::{NONE, Tables};
 use super::{Code, Columns, Second};
+use crate::condition::LOCATING;
 use crate::holiday::Holidays;
 use crate::pack::{Condition, Duty, Excuse, Operand, Pack, Pattern, Safeguard};
 

@@ -23,12 +23,7 @@ impl<'a> View<'a> {
         before: &[Pattern],
         bases: &'a [Basis],
     ) -> Option<(EventId, Findings)> {
-        let sure = self.occurrence(event, before).sure;
-        let (applies, conditions) = self.applies(safeguard, Moment::At(event), sure)?;
-        let mut reasons = vec![Reason::Trigger(event.id.clone())];
-        reasons.extend(conditions);
-        let (excused, excuses) = self.excused(safeguard, Excusing::Before(event));
-        reasons.extend(excuses);
+        let (applies, excused, mut reasons) = self.opened(safeguard, event, before)?;
         let (based, tried) = self.tried(bases, Moment::At(event));
         reasons.extend(tried);
         let (worst, best) = match excused.or(based) {

@@ -33,9 +33,7 @@ impl<'a> View<'a> {
         happened: impl Fn(&Self, Fact<'a>) -> Option<(EventId, Findings)>,
         coming: impl Fn(&Self, &Warning<'a>) -> Option<(EventId, Findings)>,
     ) -> Vec<Verdict> {
-        let each = self.occurrences(patterns).into_iter();
-        let mut verdicts: Vec<Verdict> =
-            each.filter_map(|o| self.verdict(safeguard, |view: &Self| happened(view, o.event))).collect();
+        let mut verdicts = self.on_each(safeguard, patterns, happened);
         if !self.has(&safeguard.warn) {
             return verdicts;
         }
@@ -63,12 +61,7 @@ impl<'a> View<'a> {
         expect: &[Pattern],
         at_least: &[Limit],
     ) -> Option<(EventId, Findings)> {
-        let sure = self.occurrence(event, before).sure;
-        let (applies, conditions) = self.applies(safeguard, Moment::At(event), sure)?;
-        let mut reasons = vec![Reason::Trigger(event.id.clone())];
-        reasons.extend(conditions);
-        let (excused, excuses) = self.excused(safeguard, Excusing::Before(event));
-        reasons.extend(excuses);
+        let (applies, excused, mut reasons) = self.opened(safeguard, event, before)?;
         let (shown, too_short) = self.shown_before(event, expect, at_least, &mut reasons);
         let mut miss = Miss::NOT_SHOWN.or_crossed(too_short);
         if excused.or(shown) != Tri::Yes {
@@ -149,7 +142,7 @@ impl<'a> View<'a> {
         at_least: &[Limit],
     ) -> Option<(EventId, Findings)> {
         let (applies, conditions) = self.applies(safeguard, Moment::Now(Some(warning.event)), warning.ahead)?;
-        let lead = at_least.iter().map(|limit| lead(limit.clock)).max().unwrap_or(0);
+        let lead = at_least.iter().map(|limit| limit.clock.lead_seconds()).max().unwrap_or(0);
         let due = warning.named.map(|named| DuePair {
             earliest: named.due.earliest.plus_seconds(-lead),
             latest: named.due.latest.plus_seconds(-lead),
@@ -195,16 +188,4 @@ impl<'a> View<'a> {
             self.about_now(|view| view.doubt_named(warning.event, named, self.as_of.plus_seconds(lead - 1)));
         }
     }
-}
-
-/// How many seconds before an announced event a length of time before it begins: days as 24 hours each, months as 31 days,
-/// so that the alarm is not late.
-fn lead(clock: Clock) -> i64 {
-    let (count, hours) = match clock {
-        Clock::Hours(count) | Clock::HoursOutsideWeekendsAndHolidays(count) => (count, 1),
-        Clock::CalendarDays(count) | Clock::BusinessDays(count) => (count, 24),
-        Clock::Months(count) => (count, 31 * 24),
-        Clock::Years(count) => (count, 366 * 24),
-    };
-    i64::from(count) * hours * 3600
 }

@@ -12,11 +12,20 @@ use crate::view::{Fact, Moment, View};
 
 /// What coming too late comes to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Lateness {
+pub(super) enum Lateness {
     /// It may have been done in time besides: *not shown*.
     LeavesOpen,
     /// What ends a state late shows that the state went on until then: *crossed*.
     Crosses,
+}
+
+/// What is owed after an event.
+#[derive(Clone, Copy)]
+pub(super) struct Owed<'d> {
+    pub(super) expect: &'d [Pattern],
+    pub(super) due: Option<&'d Due>,
+    pub(super) window: Window,
+    pub(super) lateness: Lateness,
 }
 
 /// What came after a trigger.
@@ -39,7 +48,7 @@ impl<'a> View<'a> {
 
     /// A state may not last longer: what closes it is expected within the limit of what opened it.
     pub(super) fn at_most(&self, safeguard: &'a Safeguard, limits: &[Limit], state: &str) -> Vec<Verdict> {
-        let Some(state) = self.law().states.get(state) else { return Vec::new() };
+        let Some(state) = self.pack.states.get(state) else { return Vec::new() };
         let within = Within::Limits(limits.to_vec());
         self.expect_each(safeguard, &state.from, &state.until, &within, Lateness::Crosses)
     }
@@ -53,8 +62,7 @@ impl<'a> View<'a> {
         lateness: Lateness,
     ) -> Vec<Verdict> {
         let find = |view: &Self, event| view.expect_after(safeguard, event, (when, expect), within, lateness);
-        let each = self.occurrences(when).into_iter();
-        each.filter_map(|o| self.verdict(safeguard, |view: &Self| find(view, o.event))).collect()
+        self.on_each(safeguard, when, find)
     }
 
     fn expect_after(
@@ -68,32 +76,56 @@ impl<'a> View<'a> {
         let sure = self.occurrence(event, when).sure;
         let (applies, conditions) = self.applies(safeguard, Moment::At(event), sure)?;
         let due = self.due(within, event);
-        let pair = due.as_ref().map(|due| due.pair);
         let mut reasons = vec![Reason::Trigger(event.id.clone())];
         reasons.extend(conditions);
-        reasons.push(due.as_ref().map_or(Reason::NoTime, |due| Reason::Clock(due.readings.clone())));
-        let (excused, excuses) = self.excused(safeguard, Excusing::After(event, due.as_ref()));
-        reasons.extend(excuses);
-        let shown = self.shown_after(event, expect, due.as_ref());
-        reasons.extend(shown.reasons);
+        let excused = self.excused_after(safeguard, event, due.as_ref(), &mut reasons);
         // What is due by a moment is owed at that moment; a denial of an earlier day says nothing of it.
-        let window = match (within, pair) {
-            (Within::By(_), Some(pair)) => Window::at(pair),
-            _ => Window::after(self.bounds(event), pair, self.as_of),
+        let window = match (within, &due) {
+            (Within::By(_), Some(due)) => Window::at(due.pair),
+            _ => Window::after(self.bounds(event), due.as_ref().map(|due| due.pair), self.as_of),
         };
+        let owed = Owed { expect, due: due.as_ref(), window, lateness };
+        Some((event.id.clone(), self.answered(event, &owed, applies, excused, reasons)))
+    }
+
+    /// The clock of what an event makes due, and whether something excuses from it.
+    pub(super) fn excused_after(
+        &self,
+        safeguard: &Safeguard,
+        event: Fact<'a>,
+        due: Option<&Due>,
+        reasons: &mut Vec<Reason>,
+    ) -> Tri {
+        reasons.push(due.map_or(Reason::NoTime, |due| Reason::Clock(due.readings.clone())));
+        let (excused, excuses) = self.excused(safeguard, Excusing::After(event, due));
+        reasons.extend(excuses);
+        excused
+    }
+
+    /// What became of something owed after an event: done in time, too late, denied, or nothing of it on record.
+    pub(super) fn answered(
+        &self,
+        event: Fact<'a>,
+        owed: &Owed<'_>,
+        applies: Tri,
+        excused: Tri,
+        mut reasons: Vec<Reason>,
+    ) -> Findings {
+        let Owed { expect, due, window, lateness } = *owed;
+        let shown = self.shown_after(event, expect, due);
+        reasons.extend(shown.reasons);
         let mut miss = Miss::NOT_SHOWN;
         if shown.in_time != Tri::Yes && excused != Tri::Yes {
-            miss = self.missed(expect, window, &Edge::After(event, due.as_ref()), &mut reasons);
+            miss = self.missed(expect, window, &Edge::After(event, due), &mut reasons);
         }
         if lateness == Lateness::Crosses {
             miss = miss.or_crossed(shown.late);
         }
         if shown.in_time == Tri::No {
-            reasons.push(self.nothing(expect, self.bounds(event).0, pair));
+            reasons.push(self.nothing(expect, self.bounds(event).0, due.map(|due| due.pair)));
         }
-        let mut findings = self.outcome_after(event, applies, excused, shown.in_time, miss, due.as_ref());
-        findings.reasons = reasons;
-        Some((event.id.clone(), findings))
+        let findings = self.outcome_after(event, applies, excused, shown.in_time, miss, due);
+        Findings { reasons, ..findings }
     }
 
     /// By when something is due after a trigger; nothing where the law names no time.

@@ -4,10 +4,11 @@ use std::ops::Not as _;
 
 use paradero_record::{EventId, Tri};
 
+use super::expect::{Lateness, Owed};
 use super::{Excusing, Findings};
-use crate::due::{Due, Edge, Time, Window};
+use crate::due::{Due, Time, Window};
 use crate::pack::{Duty, Limit, Pattern, Safeguard, Within};
-use crate::verdict::{DuePair, Outcome, ReadingDue, Reason, Verdict};
+use crate::verdict::{DuePair, Outcome, Reason, Verdict};
 use crate::view::{Fact, Moment, View};
 
 /// The other safeguard, taken apart.
@@ -27,12 +28,11 @@ impl<'a> View<'a> {
         expect: &'a [Pattern],
         limits: &'a [Limit],
     ) -> Vec<Verdict> {
-        let Some(other) = self.law().safeguard(of) else { return Vec::new() };
+        let Some(other) = self.pack.safeguard(of) else { return Vec::new() };
         let Duty::Expect { when, expect: first, within } = &other.duty else { return Vec::new() };
         let first = First { safeguard: other, when, expect: first, within };
         let find = |view: &Self, event| view.missed_then(safeguard, &first, event, expect, limits);
-        let each = self.occurrences(first.when).into_iter();
-        each.filter_map(|o| self.verdict(safeguard, |view: &Self| find(view, o.event))).collect()
+        self.on_each(safeguard, first.when, find)
     }
 
     fn missed_then(
@@ -61,45 +61,14 @@ impl<'a> View<'a> {
         let mut reasons =
             vec![Reason::Trigger(event.id.clone()), Reason::Missed(first.safeguard.id.clone(), missed, due.pair)];
         reasons.extend(conditions);
-        let then = self.after_due(&due, limits, event);
-        reasons.push(Reason::Clock(then.readings.clone()));
-        let (excused, excuses) = self.excused(safeguard, Excusing::After(event, Some(&then)));
-        reasons.extend(excuses);
-        let shown = self.shown_after(event, expect, Some(&then));
-        reasons.extend(shown.reasons);
-        let mut miss = crate::due::Miss::NOT_SHOWN;
-        if shown.in_time != Tri::Yes && excused != Tri::Yes {
-            let window = Window::after(self.bounds(event), Some(then.pair), self.as_of);
-            miss = self.missed(expect, window, &Edge::After(event, Some(&then)), &mut reasons);
-        }
-        if shown.in_time == Tri::No {
-            reasons.push(self.nothing(expect, self.bounds(event).0, Some(then.pair)));
-        }
-        let mut findings = self.outcome_after(event, applies, excused, shown.in_time, miss, Some(&then));
-        findings.reasons = reasons;
-        Some((event.id.clone(), findings))
-    }
-
-    /// When what is owed then falls due: so long after the end of the other's time.
-    fn after_due(&self, first: &Due, limits: &[Limit], event: Fact<'a>) -> Due {
-        let mut readings: Vec<ReadingDue> = limits
-            .iter()
-            .map(|limit| {
-                let DuePair { earliest, latest } = first.pair;
-                let end = |at| self.end(limit.clock, event, at);
-                let due = DuePair { earliest: end(earliest), latest: end(latest) };
-                if earliest.is_open() || !self.supposed.is_nothing() {
-                    return ReadingDue { limit: limit.clone(), due, rolled: None, sum: Vec::new() };
-                }
-                let early = limit.clock.due(earliest, &event.zone, self.holidays);
-                ReadingDue { limit: limit.clone(), due, rolled: early.rolled, sum: early.sum }
-            })
-            .collect();
-        readings.sort_by_key(|reading| (reading.due.earliest, reading.due.latest));
-        let earliest = readings.iter().map(|r| r.due.earliest).min().unwrap_or(first.pair.earliest);
-        let latest = readings.iter().map(|r| r.due.latest).min().unwrap_or(first.pair.latest);
-        // The clocks begin with the end of another: they are asked by their ends alone.
-        Due { pair: DuePair { earliest, latest }, readings, begins_later: true }
+        // So long after the end of the other's time: these clocks begin with the end of another.
+        let DuePair { earliest, latest } = due.pair;
+        let readings = self.readings(limits, event, (earliest, latest));
+        let then = Due { begins_later: true, ..Due::soonest(readings).unwrap_or(due) };
+        let excused = self.excused_after(safeguard, event, Some(&then), &mut reasons);
+        let window = Window::after(self.bounds(event), Some(then.pair), self.as_of);
+        let owed = Owed { expect, due: Some(&then), window, lateness: Lateness::LeavesOpen };
+        Some((event.id.clone(), self.answered(event, &owed, applies, excused, reasons)))
     }
 
     /// A verdict on each event that gives the right: *running* until its time is over, and never *not shown*.
@@ -111,8 +80,7 @@ impl<'a> View<'a> {
         within: &'a Within,
     ) -> Vec<Verdict> {
         let find = |view: &Self, event| view.may_after(safeguard, event, when, may, within);
-        let each = self.occurrences(when).into_iter();
-        each.filter_map(|o| self.verdict(safeguard, |view: &Self| find(view, o.event))).collect()
+        self.on_each(safeguard, when, find)
     }
 
     fn may_after(
@@ -129,9 +97,7 @@ impl<'a> View<'a> {
         let pair = due.as_ref().map(|due| due.pair);
         let mut reasons = vec![Reason::Trigger(event.id.clone())];
         reasons.extend(conditions);
-        reasons.push(due.as_ref().map_or(Reason::NoTime, |due| Reason::Clock(due.readings.clone())));
-        let (excused, excuses) = self.excused(safeguard, Excusing::After(event, due.as_ref()));
-        reasons.extend(excuses);
+        let excused = self.excused_after(safeguard, event, due.as_ref(), &mut reasons);
         let shown = self.shown_after(event, may, due.as_ref());
         reasons.extend(shown.reasons);
         let time = self.time_after(event, due.as_ref());

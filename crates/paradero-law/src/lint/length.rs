@@ -17,7 +17,7 @@ pub(super) fn search(pack: &Pack, findings: &mut Findings) {
     }
     for safeguard in &pack.safeguards {
         let of = Of(safeguard.line, &safeguard.id);
-        let limits = part::limits(safeguard);
+        let limits = safeguard.duty.limits();
         if !is_named(limits, pack) {
             readings(limits, of, findings);
         }

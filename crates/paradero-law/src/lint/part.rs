@@ -1,7 +1,7 @@
 //! The parts of a safeguard, as far as they are searched.
 
 use crate::notation::check::triggers;
-use crate::pack::{Condition, Duty, Excuse, Limit, Pack, Pattern, Safeguard, Within};
+use crate::pack::{Condition, Duty, Excuse, Limit, Pack, Pattern, Safeguard};
 
 /// Every pattern of a safeguard, with the part in which it stands.
 pub(super) fn patterns(safeguard: &Safeguard) -> Vec<(&'static str, &Pattern)> {
@@ -13,28 +13,13 @@ pub(super) fn patterns(safeguard: &Safeguard) -> Vec<(&'static str, &Pattern)> {
         _ => "never",
     };
     all.extend(triggers(&safeguard.duty).iter().map(|pattern| (first, pattern)));
-    all.extend(
-        asked(&safeguard.duty).iter().map(|pattern| (if first == "when" { "expect" } else { "asked" }, pattern)),
-    );
+    all.extend(safeguard.duty.asks().iter().map(|pattern| (if first == "when" { "expect" } else { "asked" }, pattern)));
     all.extend(safeguard.warn.iter().map(|pattern| ("warn", pattern)));
     all.extend(excuses(safeguard).filter_map(|(part, excuse)| match excuse {
         Excuse::Event(pattern) => Some((part, pattern)),
         Excuse::State(_) => None,
     }));
     all
-}
-
-/// What is asked of the record.
-fn asked(duty: &Duty) -> &[Pattern] {
-    match duty {
-        Duty::Expect { expect, .. }
-        | Duty::Before { expect, .. }
-        | Duty::AtLeastEvery { expect, .. }
-        | Duty::Missed { expect, .. } => expect,
-        Duty::May { may, .. } => may,
-        Duty::Elements { answered_by, .. } => answered_by,
-        Duty::Never { .. } | Duty::AtMost { .. } | Duty::Basis { .. } | Duty::Tells { .. } => &[],
-    }
 }
 
 /// What excuses, and what shows the elements.
@@ -74,21 +59,9 @@ pub(super) fn states(safeguard: &Safeguard) -> Vec<&str> {
     all
 }
 
-/// The lengths of time of a safeguard, as they stand together.
-pub(super) fn limits(safeguard: &Safeguard) -> &[Limit] {
-    match &safeguard.duty {
-        Duty::Expect { within: Within::Limits(limits), .. }
-        | Duty::May { within: Within::Limits(limits), .. }
-        | Duty::Before { at_least: limits, .. }
-        | Duty::AtMost { limits, .. }
-        | Duty::Missed { limits, .. } => limits,
-        _ => &[],
-    }
-}
-
 /// Every list of lengths of a pack, without those of its named clocks.
 pub(super) fn all_limits(pack: &Pack) -> impl Iterator<Item = &[Limit]> {
     let of_states = pack.states.values().map(|state| state.lasts.as_slice());
     let of_lapses = pack.derived.iter().flat_map(|derived| &derived.lapses).map(|lapse| lapse.limits.as_slice());
-    pack.safeguards.iter().map(limits).chain(of_states).chain(of_lapses)
+    pack.safeguards.iter().map(|safeguard| safeguard.duty.limits()).chain(of_states).chain(of_lapses)
 }

@@ -1,9 +1,9 @@
 //! Running cases at a terminal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use paradero_desk::{CaseFile, Language, LawTestView, law_test};
+use paradero_desk::{CaseFile, Language, LawTestView, Pack, law_test, shipped_cases};
 
 use super::short;
 use crate::args::LawTest;
@@ -13,18 +13,22 @@ use crate::{Failure, language, print};
 pub(crate) fn test(input: &LawTest) -> Result<ExitCode, Failure> {
     let language = language(input.lang);
     let pack = text_of(input.pack.as_deref())?.pack()?;
-    let read = pack::cases(&input.cases)?;
-    // A case may name another file; it is looked for from where the case stands.
-    let others: Vec<_> = read.iter().map(|(path, _)| beside(path)).collect();
-    let cases: Vec<CaseFile<'_>> =
-        read.iter().zip(&others).map(|((_, file), other)| CaseFile { file: file.clone(), other }).collect();
-    let view = law_test(&pack, &cases);
+    let view = if input.cases.is_empty() { law_test(&pack, &shipped_cases()) } else { of_paths(&pack, &input.cases)? };
     if input.json {
         print::json(&serde_json::to_value(&view).unwrap_or_default());
     } else {
         told(&view, language);
     }
     Ok(ExitCode::from(if view.faults.is_empty() { u8::from(!view.failed.is_empty()) } else { 2 }))
+}
+
+fn of_paths(law: &Pack, paths: &[PathBuf]) -> Result<LawTestView, Failure> {
+    let read = pack::cases(paths)?;
+    // A case may name another file; it is looked for from where the case stands.
+    let others: Vec<_> = read.iter().map(|(path, _)| beside(path)).collect();
+    let cases: Vec<CaseFile<'_>> =
+        read.iter().zip(&others).map(|((_, file), other)| CaseFile { file: file.clone(), other }).collect();
+    Ok(law_test(law, &cases))
 }
 
 fn beside(path: &Path) -> impl Fn(&str) -> Option<String> + use<> {

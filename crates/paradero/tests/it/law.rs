@@ -217,6 +217,18 @@ fn test_runs_cases_and_tells_what_was_expected() {
 }
 
 #[test]
+fn without_paths_the_shipped_cases_are_run() {
+    let output = run(&["law", "test"]);
+    let told = out(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}{}", err(&output));
+    assert!(told.contains(" 0 failed\n") && !told.contains("No case is about"), "{told}");
+    // By another pack the same cases come to something else, and that is told.
+    let folder = folder();
+    let other = run(&["law", "test", "--pack", text(&folder.path().join("old.law"))]);
+    assert!(other.status.code() != Some(0) && err(&other).contains("shipped/"), "{}", err(&other));
+}
+
+#[test]
 fn show_reads_in_both_languages_with_versions_courts_and_copies() {
     let folder = folder();
     let old = folder.path().join("old.law");
