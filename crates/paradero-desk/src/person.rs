@@ -8,7 +8,7 @@ use paradero_record::{Act, Event, EventKind, Instant, PersonId, Record, SourceKi
 use crate::desk::{Ctx, Refusal};
 use crate::input::Days;
 use crate::line::{Lines, follows_from};
-use crate::stand::{ends, last_contact, last_place};
+use crate::stand::{ends, last_contact, last_place, on_cores};
 use crate::view::{ClaimLine, ContactLine, PersonLine, PersonView, VerdictLine, WhereaboutsLine};
 use crate::watch::{as_of, instant, pack_line, person_line};
 use crate::{time, verdict};
@@ -116,8 +116,10 @@ impl Page<'_> {
         let acts: Vec<&Act> = self.record.acts.iter().filter(|a| a.person == self.timeline.person).collect();
         let mut sorted: Vec<&Verdict> = verdicts.iter().collect();
         sorted.sort_by_key(|v| self.urgency(v));
-        let line = |v: &&Verdict| verdict::line(v, &self.ctx.desk.pack, self.timeline, &self.lines, &acts, self.as_of);
-        sorted.iter().filter_map(line).collect()
+        let (pack, timeline) = (&self.ctx.desk.pack, self.timeline);
+        // What would change a verdict is tried, a millisecond for each.
+        let line = |v: &&Verdict| verdict::line(v, pack, timeline, &self.lines, &acts, self.as_of);
+        on_cores(&sorted, line).into_iter().flatten().collect()
     }
 
     /// What runs out within three days first, then what was missed, then other clocks, then what is kept.

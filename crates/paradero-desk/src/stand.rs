@@ -1,6 +1,7 @@
 //! Working out standings: one person's timeline and verdicts, and many people's on every core.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -79,6 +80,35 @@ pub(crate) fn work<T: Send, R: Send>(
         drop(feed);
         done.iter().try_for_each(take)
     })
+}
+
+/// Works on each of a few dozen things on every core; what comes of them is in their order.
+pub(crate) fn on_cores<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from).min(all.len());
+    if cores < 2 {
+        return all.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let take = || {
+        let mut own = Vec::new();
+        while let Some((n, one)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|n| Some((n, all.get(n)?))) {
+            own.push((n, work(one)));
+        }
+        own
+    };
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(take)).collect();
+        let mut done = take();
+        for other in others {
+            match other.join() {
+                Ok(own) => done.extend(own),
+                Err(panicked) => std::panic::resume_unwind(panicked),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(n, _)| *n);
+    done.into_iter().map(|(_, one)| one).collect()
 }
 
 /// What one core does: takes what was read until there is no more.
