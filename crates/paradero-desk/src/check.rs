@@ -108,9 +108,11 @@ pub(crate) fn read(files: &[CheckFile], as_of: Instant) -> Result<Record, CheckF
     if faults.is_empty() { Ok(record) } else { Err(CheckFault(faults)) }
 }
 
-/// One record for each person and topic, with the sources that are cited about them; so that a file of many people is
+/// One record for each person and topic, with what lists say and the sources that are cited about them; so that a file of many people is
 /// judged in time linear in its statements.
-pub(crate) fn by_person(mut record: Record) -> Vec<(PersonId, Record)> {
+pub(crate) fn by_person(record: Record) -> Vec<(PersonId, Record)> {
+    let mut record = record.with_lists();
+    (record.lists, record.rows, record.identities) = Default::default();
     let statements = std::mem::take(&mut record.statements);
     let sources = std::mem::take(&mut record.sources);
     let people = std::mem::take(&mut record.people);

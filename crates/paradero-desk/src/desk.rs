@@ -7,7 +7,10 @@ use std::sync::{Mutex, MutexGuard};
 use paradero_law::Pack;
 use paradero_law::holiday::Holidays;
 use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
-use paradero_record::{About, Instant, Language, Moment, PersonId, Record, Recorded, Tier, Value, Widening, Zone};
+use paradero_record::{
+    About, Identity, Instant, Language, List, Moment, PersonId, Record, Recorded, Row, RowId, SourceId, Tier, Value,
+    Who, Widening, Zone,
+};
 
 use crate::board::{Board, Judge, Reporter};
 use crate::check::{CheckFile, read};
@@ -122,6 +125,8 @@ pub(crate) struct State {
     /// Places, sources and people; no statements.
     pub(crate) base: Record,
     pub(crate) last_seq: BTreeMap<PersonId, u64>,
+    /// The ledger's entry of each list: a new delivery can change what is known of whoever stood on the one before.
+    list_seq: BTreeMap<SourceId, u64>,
     /// The ledger's last entry that `base` and `last_seq` know of.
     known_seq: u64,
     pub(crate) board: Board,
@@ -151,7 +156,15 @@ impl Desk {
         let mut standings = Standings::open_beside(&ledger)?;
         let board = Board::load(&mut standings, &pack)?;
         let base = Record { zone: zone.clone(), ..Record::default() };
-        let mut state = State { ledger, standings, base, last_seq: BTreeMap::new(), known_seq: 0, board };
+        let mut state = State {
+            ledger,
+            standings,
+            base,
+            last_seq: BTreeMap::new(),
+            list_seq: BTreeMap::new(),
+            known_seq: 0,
+            board,
+        };
         state.catch_up(&zone)?;
         let pack_text = pack_text.to_owned();
         let holidays = Holidays::federal();
@@ -279,9 +292,9 @@ impl Desk {
     /// When the ledger fails.
     pub fn export(&self, viewer: &Viewer) -> Result<Exported, Refusal> {
         let people: Vec<PersonId> = self.state().base.people.keys().cloned().collect();
-        let mut all = self.state().base.clone();
+        let mut all = may_list(self.state().base.clone(), viewer);
         for person in &people {
-            let one = self.load(person, viewer)?;
+            let one = self.state().said(person, viewer, &self.zone)?;
             all.statements.extend(one.statements);
             all.judgements.extend(one.judgements);
             all.acts.extend(one.acts);
@@ -309,12 +322,21 @@ pub enum Belief {
 
 impl State {
     pub(crate) fn load(&self, person: &PersonId, viewer: &Viewer, zone: &Zone) -> Result<Record, Refusal> {
+        Ok(seen(self.read(person, zone)?, &self.base, viewer))
+    }
+
+    /// The same without what lists say, which is worked out from their rows.
+    fn said(&self, person: &PersonId, viewer: &Viewer, zone: &Zone) -> Result<Record, Refusal> {
+        Ok(allowed(self.read(person, zone)?, &self.base, viewer))
+    }
+
+    fn read(&self, person: &PersonId, zone: &Zone) -> Result<Record, Refusal> {
         if !self.base.people.contains_key(person) {
             return Err(Refusal::NotFound);
         }
         let mut sheets = Sheets::default();
         self.ledger.read_of(person.as_str(), |said| sheets.add(said))?;
-        Ok(seen(sheets.read(zone), &self.base, viewer))
+        Ok(sheets.read(zone))
     }
 
     /// Reads what is new of places, sources and people when somebody else has written to the ledger.
@@ -323,11 +345,14 @@ impl State {
         if last == self.known_seq {
             return Ok(());
         }
-        for kind in [EntryKind::Place, EntryKind::Source, EntryKind::Person] {
-            let read = shelf::record(&self.ledger.entries_of_kind(kind, self.known_seq)?, zone);
+        for kind in [EntryKind::Place, EntryKind::Source, EntryKind::Person, EntryKind::Judgement] {
+            let entries = self.ledger.entries_of_kind(kind, self.known_seq)?;
+            let read = shelf::record(&entries, zone);
+            self.list_seq.extend(entries.iter().filter_map(|entry| Some((list_of(&entry.body)?, entry.seq))));
             self.base.places.extend(read.places);
             self.base.sources.extend(read.sources);
             self.base.people.extend(read.people);
+            self.take_lists(read.lists, read.rows, read.identities);
         }
         if self.known_seq == 0 {
             let people = self.ledger.people()?;
@@ -336,8 +361,29 @@ impl State {
             let changes = self.ledger.since(self.known_seq)?.into_iter();
             self.last_seq.extend(changes.filter_map(|change| Some((PersonId::new(change.person?), change.seq))));
         }
+        self.touch_listed();
         self.known_seq = last;
         Ok(())
+    }
+
+    fn take_lists(&mut self, lists: BTreeMap<SourceId, List>, rows: BTreeMap<RowId, Row>, identities: Vec<Identity>) {
+        self.base.lists.extend(lists);
+        self.base.rows.extend(rows);
+        if !identities.is_empty() {
+            self.base.identities.extend(identities);
+            self.base.put_in_order();
+        }
+    }
+
+    /// Whoever stands on a list is known anew when another delivery of it comes.
+    fn touch_listed(&mut self) {
+        for one in &self.base.identities {
+            let (Who::Person(person), Who::Row(row)) = one.pair() else { continue };
+            let deliveries = self.base.deliveries(&row.source);
+            let latest = deliveries.iter().filter_map(|list| self.list_seq.get(&list.source)).max().copied();
+            let known = self.last_seq.entry(person.clone()).or_default();
+            *known = latest.unwrap_or_default().max(*known);
+        }
     }
 
     /// Takes in what was just appended, so that it need not be read again.
@@ -352,19 +398,50 @@ impl State {
         }
         let about = record.statements.values().map(|s| &s.person);
         let judged = record.judgements.iter().map(|j| &j.person).chain(record.acts.iter().map(|a| &a.person));
-        let touched: BTreeSet<&PersonId> = about.chain(judged).chain(record.people.keys()).collect();
+        let linked = record.identities.iter().flat_map(|one| [&one.left, &one.right]).filter_map(|who| match who {
+            Who::Person(person) => Some(person),
+            Who::Row(_) => None,
+        });
+        let touched: BTreeSet<&PersonId> = about.chain(judged).chain(linked).chain(record.people.keys()).collect();
         for person in touched {
             self.last_seq.insert(person.clone(), self.ledger.last_seq_of(person.as_str())?);
         }
+        self.list_seq.extend(record.lists.keys().map(|list| (list.clone(), last)));
+        let recorded_now = |one: &Identity| Identity { recorded: recorded.clone(), ..one.clone() };
+        let identities = record.identities.iter().map(recorded_now).collect();
+        self.take_lists(record.lists.clone(), record.rows.clone(), identities);
+        self.touch_listed();
         self.known_seq = last;
         Ok(())
     }
 }
 
-/// What a viewer may see of what is said about somebody, with the sources that it cites and the places that it names.
-///
+/// The list that an entry declares, when it declares one.
+fn list_of(body: &str) -> Option<SourceId> {
+    let name = body.strip_prefix("list ")?.split_whitespace().next()?;
+    Some(SourceId::new(name))
+}
+
+/// What a viewer may see of what is said about somebody, what lists say among it, with the sources that it cites and the places
+/// that it names.
+pub(crate) fn seen(record: Record, base: &Record, viewer: &Viewer) -> Record {
+    allowed(record.with_lists_of(base), base, viewer)
+}
+
+/// The lists that a viewer may see, with their rows and what was judged of them.
+fn may_list(mut base: Record, viewer: &Viewer) -> Record {
+    base.lists.retain(|_, list| list.tier >= viewer.tier);
+    base.rows.retain(|row, _| base.lists.contains_key(&row.source));
+    let is_seen = |who: &Who| match who {
+        Who::Person(_) => true,
+        Who::Row(row) => base.lists.contains_key(&row.source),
+    };
+    base.identities.retain(|one| is_seen(&one.left) && is_seen(&one.right));
+    base
+}
+
 /// The one filter that every statement passes.
-pub(crate) fn seen(mut record: Record, base: &Record, viewer: &Viewer) -> Record {
+fn allowed(mut record: Record, base: &Record, viewer: &Viewer) -> Record {
     record.statements.retain(|_, statement| statement.tier >= viewer.tier);
     for statement in record.statements.values() {
         if !record.sources.contains_key(&statement.source)

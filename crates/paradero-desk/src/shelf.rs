@@ -2,9 +2,10 @@
 
 use paradero_ledger::{Entry, EntryId, EntryKind, FileHash, NewEntry, Said};
 use paradero_record::notation::{
-    References, about_line, parse, write_act, write_judgement, write_person, write_place, write_source, write_statement,
+    References, about_line, parse, write_act, write_identity, write_judgement, write_list, write_person, write_place,
+    write_row, write_source, write_statement,
 };
-use paradero_record::{Instant, Moment, PersonId, Record, Recorded, Tier, Zone};
+use paradero_record::{Identity, Instant, Moment, PersonId, Record, Recorded, Tier, Who, Zone};
 
 /// Something of a record, to be appended, with when it was recorded if the record says so.
 pub(crate) struct Piece {
@@ -25,6 +26,14 @@ pub(crate) fn pieces(record: &Record) -> Vec<Piece> {
     }
     for person in record.people.values() {
         all.push(piece(EntryKind::Person, Some(&person.id), None, write_person(person), None));
+    }
+    // A list and its rows are a part of their source.
+    for list in record.lists.values() {
+        all.push(piece(EntryKind::Source, None, Some(list.tier), write_list(list), None));
+    }
+    for row in record.rows.values() {
+        let tier = record.lists.get(&row.id.source).map_or(Tier::Privileged, |list| list.tier);
+        all.push(piece(EntryKind::Source, None, Some(tier), write_row(row), None));
     }
     for (id, statement) in &record.statements {
         let recorded = statement
@@ -48,7 +57,28 @@ pub(crate) fn pieces(record: &Record) -> Vec<Piece> {
         let body = about_line(&one.person) + &write_act(one);
         all.push(piece(EntryKind::Act, Some(&one.person), None, body, Some(one.recorded.clone())));
     }
+    for one in &record.identities {
+        all.extend(identity_pieces(one));
+    }
     all
+}
+
+/// Who was judged to be whom stands with each of the people that it names.
+fn identity_pieces(one: &Identity) -> Vec<Piece> {
+    let people = [&one.left, &one.right].into_iter().filter_map(|who| match who {
+        Who::Person(person) => Some(person),
+        Who::Row(_) => None,
+    });
+    let mut people: Vec<Option<&PersonId>> = people.map(Some).collect();
+    if people.is_empty() {
+        people.push(None);
+    }
+    let of = |person: Option<&PersonId>| {
+        // The entry's name is the hash of its text, which names the person that it stands with.
+        let about = person.map(about_line).unwrap_or_default();
+        piece(EntryKind::Judgement, person, None, about + &write_identity(one), Some(one.recorded.clone()))
+    };
+    people.into_iter().map(of).collect()
 }
 
 /// An entry whose name is its kind and the hash of its text, so that the same again adds nothing.
@@ -120,7 +150,11 @@ impl Sheets {
             }));
             all.judgements.extend(read.judgements);
             all.acts.extend(read.acts);
+            all.lists.extend(read.lists);
+            all.rows.extend(read.rows);
+            all.identities.extend(read.identities);
         }
+        all.put_in_order();
         all
     }
 }

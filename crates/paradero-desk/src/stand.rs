@@ -253,7 +253,7 @@ fn place_of(event: &Event) -> Told<'_> {
         "custody_booked_out" => moves(&["to"]),
         "released" => moves(&["to", "country", "at"]),
         "transferred_to_hhs" | "died" => moves(&["to", "at"]),
-        "locator_checked" if matches!(event.attribute("result"), Some(Value::Word(w)) if w == "found") => {
+        "locator_checked" | "list_checked" if matches!(event.attribute("result"), Some(Value::Word(w)) if w == "found") => {
             stays(&["at"])
         }
         _ => Told::Nothing,
@@ -282,10 +282,10 @@ fn spot(timeline: &Timeline, as_of: Instant) -> Option<Spot> {
     })
 }
 
-/// The last search of the locator that did not find the person, if nothing since then tells where they are.
+/// The last search of the locator or of a list that did not find the person, if nothing since then tells where they are.
 fn missed(timeline: &Timeline, as_of: Instant, spot: Option<&Spot>) -> Option<i64> {
     let not_found = |e: &&Event| {
-        e.kind.name() == "locator_checked"
+        matches!(e.kind.name(), "locator_checked" | "list_checked")
             && matches!(e.attribute("result"), Some(Value::Word(word)) if word != "found")
             && e.is_past(as_of).is_possible()
     };

@@ -9,6 +9,7 @@
 mod civil;
 mod instant;
 mod language;
+mod list;
 mod moment;
 pub mod notation;
 mod person;
@@ -21,6 +22,7 @@ mod words;
 mod zone;
 
 pub use instant::{Instant, Instants, Tri};
+pub use list::{Identity, List, Row, RowId, Who, reads_alike, standing};
 pub use moment::{Language, Moment, MomentError, Precision, Reach, Widening, say};
 pub use person::{Person, Place, PlaceKind, Subject};
 pub use record::{Act, EventId, Judgement, PersonId, PlaceId, Progress, Record, Sameness, SourceId};

@@ -5,7 +5,8 @@ use std::fmt;
 
 use crate::words;
 use crate::{
-    About, EventKind, Instant, Moment, Person, Place, Recorded, Source, Statement, StatementId, Widening, Zone,
+    About, EventKind, Identity, Instant, List, Moment, Person, Place, Recorded, Row, RowId, Source, Statement,
+    StatementId, Widening, Zone,
 };
 
 /// Declares a name that is text but not interchangeable with other names.
@@ -134,6 +135,12 @@ pub struct Record {
     pub judgements: Vec<Judgement>,
     /// What was done about alarms, oldest first.
     pub acts: Vec<Act>,
+    /// What lists say of themselves, by the source that each is.
+    pub lists: BTreeMap<SourceId, List>,
+    /// The rows of lists, by list and number.
+    pub rows: BTreeMap<RowId, Row>,
+    /// Who was judged to be whom, oldest first.
+    pub identities: Vec<Identity>,
 }
 
 impl Record {
@@ -178,6 +185,19 @@ impl Record {
             statements,
             judgements: self.judgements.iter().filter(|j| known(Some(&j.recorded))).cloned().collect(),
             acts: self.acts.iter().filter(|a| known(Some(&a.recorded))).cloned().collect(),
+            lists: self
+                .lists
+                .iter()
+                .filter(|(id, _)| known(of_source(id)))
+                .map(|(a, b)| (a.clone(), b.clone()))
+                .collect(),
+            rows: self
+                .rows
+                .iter()
+                .filter(|(id, _)| known(of_source(&id.source)))
+                .map(|(a, b)| (a.clone(), b.clone()))
+                .collect(),
+            identities: self.identities.iter().filter(|one| known(Some(&one.recorded))).cloned().collect(),
         }
     }
 
@@ -205,7 +225,15 @@ impl Record {
         self.judgements.extend(judgements);
         let acts = other.acts.into_iter().filter(|one| !self.acts.contains(one)).collect::<Vec<_>>();
         self.acts.extend(acts);
-        self.sort_by_age();
+        for (id, list) in other.lists {
+            self.lists.entry(id).or_insert(list);
+        }
+        for (id, row) in other.rows {
+            self.rows.entry(id).or_insert(row);
+        }
+        let identities = other.identities.into_iter().filter(|one| !self.identities.contains(one)).collect::<Vec<_>>();
+        self.identities.extend(identities);
+        self.put_in_order();
     }
 
     /// Adds a statement; of the same one recorded twice, the earlier recording counts, and a stated one before none.
@@ -220,12 +248,18 @@ impl Record {
         }
     }
 
-    /// Puts judgements and acts in order: the oldest first, then by person, then as they came.
-    pub(crate) fn sort_by_age(&mut self) {
+    /// Puts judgements, acts and identities in order: the oldest first, then by person, then as they came. An identity that is
+    /// there twice is kept once.
+    pub fn put_in_order(&mut self) {
         let zone = self.zone.clone();
         let age = |recorded: &Recorded| recorded.at.allows(&zone, &Widening::default()).last().unwrap_or(Instant::MAX);
-        self.judgements.sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
-        self.acts.sort_by(|a, b| (age(&a.recorded), &a.person).cmp(&(age(&b.recorded), &b.person)));
+        self.judgements.sort_by_cached_key(|one| (age(&one.recorded), one.person.clone()));
+        self.acts.sort_by_cached_key(|one| (age(&one.recorded), one.person.clone()));
+        self.identities.sort_by_cached_key(|one| {
+            let (first, second) = one.pair();
+            (age(&one.recorded), first.clone(), second.clone())
+        });
+        self.identities.dedup();
     }
 
     /// The names of all events and claims of a person.

@@ -49,7 +49,7 @@ impl<'a> Bench<'a> {
             people: record.people.iter().filter(|(id, _)| *id == person).map(|(a, b)| (a.clone(), b.clone())).collect(),
             statements: own.collect(),
             judgements: record.judgements.iter().filter(|one| one.person == *person).cloned().collect(),
-            acts: Vec::new(),
+            ..Record::default()
         };
         let (person, now) = (person.clone(), ComesTo::of(verdict));
         Self {

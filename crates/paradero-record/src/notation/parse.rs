@@ -1,6 +1,7 @@
 //! From text to a record: what happened.
 
 mod block;
+mod list;
 mod references;
 mod saying;
 
@@ -72,7 +73,7 @@ pub fn parse(text: &str, day: Option<&Day>, references: References) -> Parsed {
         let _stopped = reader.block(&block);
     }
     reader.check_references();
-    reader.record.sort_by_age();
+    reader.record.put_in_order();
     reader.diagnostics.sort();
     reader.diagnostics.dedup();
     Parsed { record: reader.record, diagnostics: reader.diagnostics, lines: reader.lines }
@@ -113,6 +114,8 @@ enum Named {
     Place,
     Event,
     Person,
+    List,
+    Row,
 }
 
 struct Reader {
@@ -149,6 +152,9 @@ const HEADS: &[&str] = &[
     "different",
     "unsure",
     "act",
+    "list",
+    "row",
+    "identity",
 ];
 
 /// The words that begin a line in the notation for what is owed.
@@ -169,8 +175,10 @@ impl Reader {
             "topic" => self.person(block, Subject::Topic),
             "claim" => self.claim(block),
             "coverage" => self.coverage(block),
+            "list" => self.list(block),
+            "row" => self.row(block),
             _ if looks_like_moment(&first) => self.event(block),
-            "zone" | "recorded" | "about" | "same" | "different" | "unsure" | "act" => {
+            "zone" | "recorded" | "about" | "same" | "different" | "unsure" | "act" | "identity" => {
                 self.no_body(block);
                 self.single(block.head, &first)
             }
@@ -219,6 +227,7 @@ impl Reader {
                 return Ok(());
             }
             "act" => return self.act(line),
+            "identity" => return self.identity(line),
             _ => return self.judgement(line),
         }
         cursor.finish("the end of the line")

@@ -2,6 +2,10 @@
 //!
 //! Writing to a string cannot fail, which is why what `write!` returns is left alone.
 
+mod list;
+
+pub use list::{write_identity, write_list, write_row};
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -10,7 +14,7 @@ use crate::{
     Source, Speaker, Statement, Subject, Tier, Unit, Value, When,
 };
 
-/// Writes a whole record: places, sources, then each person with events, claims, coverage, judgements and acts.
+/// Writes a whole record: places, sources, lists with their rows, then each person with events, claims, coverage, judgements and acts.
 ///
 /// The order depends on the names alone, so the same record gives the same bytes.
 ///
@@ -32,6 +36,13 @@ pub fn write(record: &Record) -> String {
         out.push('\n');
         out.push_str(&write_source(source));
     }
+    for list in record.lists.values() {
+        out.push('\n');
+        out.push_str(&write_list(list));
+        record.rows_on(&list.source).for_each(|row| out.push_str(&write_row(row)));
+    }
+    let unlisted = record.rows.values().filter(|row| !record.lists.contains_key(&row.id.source));
+    unlisted.for_each(|row| out.push_str(&write_row(row)));
     for person in record.people.values() {
         out.push('\n');
         out.push_str(&write_person(person));
@@ -45,6 +56,10 @@ pub fn write(record: &Record) -> String {
         out.push_str(&about_line(id));
         about_person(&mut out, record, id, &mut in_force);
     }
+    if !record.identities.is_empty() {
+        out.push('\n');
+    }
+    record.identities.iter().for_each(|one| out.push_str(&write_identity(one)));
     out
 }
 

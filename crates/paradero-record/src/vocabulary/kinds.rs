@@ -111,6 +111,7 @@ pub(super) const KINDS: &[Row] = &[
     row("left_country", Journey, "Left the country", "Salió del país", &["from"]),
     row("legal_visit_held", Contact, "Legal visit held", "Visita legal celebrada", &["with"]),
     row("legal_visit_requested", Contact, "Legal visit asked for", "Visita legal solicitada", &["with"]),
+    row("list_checked", Custody, "Looked for on a list", "Búsqueda en una lista", &["result"]),
     row("local_custody_started", Custody, "Held by local authorities", "Detenida por autoridades locales", &[]),
     row("located", Custody, "Whereabouts stated", "Paradero declarado", &["with"]),
     row("locator_checked", Custody, "Locator searched", "Búsqueda en el localizador", &["result"]),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use paradero_record::notation::{References, parse};
 use paradero_record::{
-    About, Act, Anchor, EventId, EventKind, Firmness, Judgement, Length, Locus, Measure, Moment, Person, PersonId,
-    Place, PlaceId, PlaceKind, Progress, Record, Recorded, Role, Sameness, Side, Source, SourceId, SourceKind, Speaker,
-    Stance, Statement, Subject, Tier, Unit, Value, ValueType, When, Zone,
+    About, Act, Anchor, EventId, EventKind, Firmness, Identity, Judgement, Length, List, Locus, Measure, Moment,
+    Person, PersonId, Place, PlaceId, PlaceKind, Progress, Record, Recorded, Role, Row, RowId, Sameness, Side, Source,
+    SourceId, SourceKind, Speaker, Stance, Statement, Subject, Tier, Unit, Value, ValueType, When, Who, Zone,
 };
 
 /// Marsaglia's xorshift: small, seeded, the same on every machine.
@@ -123,7 +123,14 @@ pub(crate) fn record(seed: u64, size: usize) -> Record {
     }
     added.judgements = dice.many(size, judgement);
     added.acts = dice.many(size, act);
-    // Adding puts judgements and acts in order.
+    for _ in 0..dice.below(size + 1) {
+        let list = list(&mut dice);
+        added.lists.insert(list.source.clone(), list);
+        let row = row(&mut dice);
+        added.rows.insert(row.id.clone(), row);
+    }
+    added.identities = dice.many(size, identity);
+    // Adding puts judgements, acts and identities in order.
     record.add(added);
     record
 }
@@ -157,6 +164,55 @@ fn source(dice: &mut Dice) -> Source {
         note: dice.maybe(3, text),
         recorded: dice.maybe(5, recorded),
     }
+}
+
+fn list(dice: &mut Dice) -> List {
+    List {
+        source: SourceId::new(name(dice)),
+        as_of: dice.maybe(7, moment),
+        counts: dice.maybe(5, |dice| dice.small(300)),
+        complete_for: dice.maybe(5, text),
+        series: dice.maybe(5, name),
+        once: dice.chance(5),
+        says: dice.maybe(5, |dice| *dice.one(&EventKind::all().collect::<Vec<_>>())),
+        columns: dice.maybe(3, text),
+        tier: *dice.one(Tier::ALL),
+    }
+}
+
+fn row_id(dice: &mut Dice) -> RowId {
+    RowId { source: SourceId::new(name(dice)), number: dice.small(300) + 1 }
+}
+
+fn row(dice: &mut Dice) -> Row {
+    Row {
+        id: row_id(dice),
+        name: text(dice),
+        given: dice.maybe(5, text),
+        surname: dice.maybe(5, text),
+        born: dice.maybe(5, moment),
+        country: dice.maybe(5, |_| "VE".to_owned()),
+        place: dice.maybe(5, text),
+        on: dice.maybe(3, moment),
+        identifiers: dice.many(2, |dice| (name(dice), text(dice))),
+        cells: dice.many(3, |dice| (text(dice), text(dice))),
+    }
+}
+
+fn who(dice: &mut Dice) -> Who {
+    if dice.chance(5) { Who::Person(PersonId::new(name(dice))) } else { Who::Row(row_id(dice)) }
+}
+
+fn identity(dice: &mut Dice) -> Identity {
+    let left = who(dice);
+    // Nobody is judged against themself.
+    let right = loop {
+        let right = who(dice);
+        if right != left {
+            break right;
+        }
+    };
+    Identity { sameness: *dice.one(Sameness::ALL), left, right, because: text(dice), recorded: recorded(dice) }
 }
 
 fn person(dice: &mut Dice) -> Person {

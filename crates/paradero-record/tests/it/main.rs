@@ -8,6 +8,7 @@ mod fuzz;
 mod generate;
 mod hostile;
 mod known;
+mod list;
 mod malformed;
 mod moment_allow;
 mod moment_fuzz;

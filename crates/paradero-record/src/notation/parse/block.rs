@@ -12,7 +12,7 @@ const PLACE_PARTS: &[&str] = &["country", "aor", "kind", "state", "district", "z
 const SOURCE_PARTS: &[&str] =
     &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
 /// What a declaration may have several lines of.
-const REPEATED: &[&str] = &["name", "identifier"];
+const REPEATED: &[&str] = &["name", "identifier", "cell"];
 const PERSON_PARTS: &[&str] = &["countries", "name", "identifier", "made", "note"];
 
 impl Reader {
@@ -118,7 +118,7 @@ impl Reader {
     }
 
     /// Reads the lines under a declaration, each beginning with one of `known`.
-    fn parts(
+    pub(super) fn parts(
         &mut self,
         block: &Block<'_>,
         known: &[&str],
@@ -143,7 +143,12 @@ impl Reader {
     }
 
     /// Adds something that may be declared once.
-    fn once(&mut self, head: &Line, what: &str, add: impl FnOnce(&mut crate::Record) -> bool) -> Result<(), Stop> {
+    pub(super) fn once(
+        &mut self,
+        head: &Line,
+        what: &str,
+        add: impl FnOnce(&mut crate::Record) -> bool,
+    ) -> Result<(), Stop> {
         if !add(&mut self.record) {
             return Ok(());
         }
@@ -200,7 +205,7 @@ fn person_part(cursor: &mut Cursor<'_>, part: &str, person: &mut Person) -> Resu
     Ok(())
 }
 
-fn country(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
+pub(super) fn country(cursor: &mut Cursor<'_>) -> Result<String, Stop> {
     let word = cursor.word("a country's two letters, such as VE")?;
     if word.len() == 2 && word.chars().all(|c| c.is_ascii_uppercase()) {
         return Ok(word.to_owned());

@@ -34,6 +34,8 @@ impl Reader {
         match mention.what {
             Named::Source => self.declared.contains(&("source", name.to_owned())),
             Named::Place => self.declared.contains(&("place", name.to_owned())),
+            Named::List => self.record.lists.contains_key(&crate::SourceId::new(name)),
+            Named::Row => crate::RowId::parse(name).is_some_and(|row| self.record.rows.contains_key(&row)),
             Named::Person => ["person", "topic"].iter().any(|what| self.declared.contains(&(*what, name.to_owned()))),
             Named::Event => {
                 let person = mention.person.clone();
@@ -47,6 +49,8 @@ impl Reader {
         let known: BTreeSet<&str> = match mention.what {
             _ if self.diagnostics.len() >= MOST_SUGGESTIONS => BTreeSet::new(),
             Named::Source => record.sources.keys().map(crate::SourceId::as_str).collect(),
+            Named::List => record.lists.keys().map(crate::SourceId::as_str).collect(),
+            Named::Row => BTreeSet::new(),
             Named::Place => record.places.keys().map(crate::PlaceId::as_str).collect(),
             Named::Person => record.people.keys().map(PersonId::as_str).collect(),
             Named::Event => {
@@ -66,6 +70,8 @@ fn what(named: Named) -> &'static str {
         Named::Source => "source",
         Named::Place => "place",
         Named::Event => "event",
+        Named::List => "list",
+        Named::Row => "row",
         Named::Person => "person or topic",
     }
 }
