@@ -6,6 +6,8 @@
 //! is decided and does not contradict itself is a reading of the record; so what is found is exactly what the readings come to. Where
 //! there are more suppositions than the limit, the wider pair stands and says so.
 
+use std::collections::VecDeque;
+
 use paradero_record::EventId;
 
 use crate::judge::Findings;
@@ -42,6 +44,13 @@ impl Seen {
 
     fn has(self, outcome: Option<Outcome>) -> bool {
         self.bits & Self::bit(outcome) != 0
+    }
+
+    /// Whether something at least as bad as the one and something at least as good as the other was seen.
+    fn spans(self, worst: Option<Outcome>, best: Option<Outcome>) -> bool {
+        // The bits rise from not applying to crossed.
+        let (worst, best) = (Self::bit(worst), Self::bit(best));
+        self.bits >= worst && self.bits & (best | (best - 1)) != 0
     }
 
     /// The best and the worst, not applying at all being better than anything.
@@ -101,10 +110,14 @@ impl<'a> View<'a> {
 
     fn settle(&self, find: &impl Fn(&Self) -> Found, doubts: &Doubts, found: &Findings) -> Settled {
         let mut seen = Seen::default();
-        let mut open: Vec<Supposition> = Vec::new();
+        let mut open: VecDeque<Supposition> = VecDeque::new();
         self.part(&self.supposed, doubts, &mut open);
+        let mut is_settled = false;
         for _ in 0..MOST {
-            let Some(supposed) = open.pop() else {
+            // One supposition is followed until it is decided; the next is one that differs from it in a doubt that was settled
+            // early, since what is still missing is rarely found beside it.
+            let next = if is_settled { open.pop_front() } else { open.pop_back() };
+            let Some(supposed) = next else {
                 return match seen.pair() {
                     // Nothing contradicted itself at first: what no supposition decides stays as it was found.
                     None if seen.bits == 0 => Settled::AsFound,
@@ -120,7 +133,10 @@ impl<'a> View<'a> {
             let view = self.under(supposed);
             let (worst, best) = pair(&find(&view));
             let (supposed, doubts) = view.into_doubts();
-            if worst == best || !self.part(&supposed, &doubts, &mut open) {
+            // What lies between what was seen already can add nothing, however it is settled.
+            let is_more = !seen.spans(worst, best);
+            is_settled = !is_more || worst == best || !self.part(&supposed, &doubts, &mut open);
+            if is_settled && is_more {
                 seen.add(worst);
                 seen.add(best);
             }
@@ -132,7 +148,7 @@ impl<'a> View<'a> {
     }
 
     /// Settles the first doubt that can be settled either way; false when there is none.
-    fn part(&self, supposed: &Supposition, doubts: &Doubts, open: &mut Vec<Supposition>) -> bool {
+    fn part(&self, supposed: &Supposition, doubts: &Doubts, open: &mut VecDeque<Supposition>) -> bool {
         let mut all = doubts.all();
         let Some((doubt, is_now)) = all.find(|(doubt, _)| self.can_part(supposed, doubt)) else { return false };
         let parts = [true, false].into_iter().filter_map(|holds| self.suppose(supposed, doubt, holds));

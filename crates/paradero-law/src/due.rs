@@ -27,8 +27,18 @@ pub(crate) struct Due {
     pub(crate) pair: DuePair,
     /// The readings, where the law gives a length of time.
     pub(crate) readings: Vec<ReadingDue>,
-    /// The clocks begin with the end of another, and not with the event itself.
-    pub(crate) begins_later: bool,
+    pub(crate) begins: Begins,
+}
+
+/// When the clocks of what an event makes due begin.
+#[derive(Clone, Copy)]
+pub(crate) enum Begins {
+    /// With the event.
+    WithIt,
+    /// So many hours after it.
+    HoursAfter(u32),
+    /// With the end of another clock, which stands still or ends with a day.
+    Later,
 }
 
 impl Due {
@@ -36,7 +46,7 @@ impl Due {
     pub(crate) fn soonest(readings: Vec<ReadingDue>) -> Option<Self> {
         let earliest = readings.iter().map(|r| r.due.earliest).min()?;
         let latest = readings.iter().map(|r| r.due.latest).min()?;
-        Some(Self { pair: DuePair { earliest, latest }, readings, begins_later: false })
+        Some(Self { pair: DuePair { earliest, latest }, readings, begins: Begins::WithIt })
     }
 }
 
@@ -167,11 +177,13 @@ impl<'a> View<'a> {
                 self.doubt_date(witness, reading.due.earliest);
                 Tri::Maybe
             }
-            Tri::Maybe if due.begins_later => {
-                self.doubt_day(trigger);
-                Tri::Maybe
+            Tri::Maybe => {
+                let clock = due.clock(reading);
+                if clock.is_none() {
+                    self.doubt_day(trigger);
+                }
+                clock.map_or(Tri::Maybe, |clock| self.is_within(trigger, witness, clock))
             }
-            Tri::Maybe => self.is_within(trigger, witness, reading.limit.clock),
             certain => certain,
         });
         each.fold(Tri::Yes, Tri::and)
@@ -400,9 +412,23 @@ impl<'a> View<'a> {
 }
 
 impl Due {
-    /// The clock of a reading, when it begins with the event itself.
+    /// The clock that runs from the event itself until a reading falls due, where there is one.
     fn clock(&self, reading: &ReadingDue) -> Option<Clock> {
-        (!self.begins_later).then_some(reading.limit.clock)
+        match (self.begins, reading.limit.clock) {
+            (Begins::WithIt, clock) => Some(clock),
+            (Begins::HoursAfter(before), Clock::Hours(hours)) => Some(Clock::Hours(before + hours)),
+            (Begins::HoursAfter(_) | Begins::Later, _) => None,
+        }
+    }
+
+    /// When a clock begins that begins with the end of this.
+    pub(crate) fn then(&self) -> Begins {
+        let hours = |reading: &ReadingDue| match (self.begins, reading.limit.clock) {
+            (Begins::WithIt, Clock::Hours(hours)) => Some(hours),
+            _ => None,
+        };
+        let all: Option<Vec<u32>> = self.readings.iter().map(hours).collect();
+        all.and_then(|all| all.into_iter().min()).map_or(Begins::Later, Begins::HoursAfter)
     }
 }
 

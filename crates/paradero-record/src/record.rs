@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Arc;
 
 use crate::words;
 use crate::{
@@ -9,16 +10,16 @@ use crate::{
     StatementId, Widening, Zone,
 };
 
-/// Declares a name that is text but not interchangeable with other names.
+/// Declares a name that is text but not interchangeable with other names. It is copied far more often than it is made.
 macro_rules! names {
     ($($(#[$meta:meta])* $name:ident;)+) => {$(
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Takes the text as a name.
-            pub fn new(text: impl Into<String>) -> Self {
+            pub fn new(text: impl Into<Arc<str>>) -> Self {
                 Self(text.into())
             }
 
@@ -58,7 +59,7 @@ impl EventId {
     pub fn made(kind: EventKind, moment: &Moment) -> Self {
         let letter = |c: char| if c.is_alphanumeric() || c == '-' { c } else { '.' };
         let moment: String = moment.to_string().chars().map(letter).collect();
-        Self(format!("{kind}-{moment}"))
+        Self(format!("{kind}-{moment}").into())
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Not as _;
 use paradero_record::{EventId, Instant, Instants, Tri};
 
 use super::{Excusing, Findings};
-use crate::due::{Due, Edge, Miss, Window};
+use crate::due::{Begins, Due, Edge, Miss, Window};
 use crate::pack::{Limit, Pattern, Safeguard, Within};
 use crate::verdict::{DuePair, Reason, Verdict};
 use crate::view::{Fact, Moment, View};
@@ -136,7 +136,7 @@ impl<'a> View<'a> {
                 // Where the moment is not on record it may be any.
                 let open = DuePair { earliest: Instant::MIN, latest: Instant::MAX };
                 let pair = self.named(trigger, attribute).map_or(open, |named| named.due);
-                Some(Due { pair, readings: Vec::new(), begins_later: false })
+                Some(Due { pair, readings: Vec::new(), begins: Begins::WithIt })
             }
             Within::NoTime => None,
         }

@@ -64,7 +64,7 @@ impl<'a> View<'a> {
         // So long after the end of the other's time: these clocks begin with the end of another.
         let DuePair { earliest, latest } = due.pair;
         let readings = self.readings(limits, event, (earliest, latest));
-        let then = Due { begins_later: true, ..Due::soonest(readings).unwrap_or(due) };
+        let then = Due { begins: due.then(), ..Due::soonest(readings).unwrap_or_else(|| due.clone()) };
         let excused = self.excused_after(safeguard, event, Some(&then), &mut reasons);
         let window = Window::after(self.bounds(event), Some(then.pair), self.as_of);
         let owed = Owed { expect, due: Some(&then), window, lateness: Lateness::LeavesOpen };
