@@ -1,6 +1,6 @@
 //! People watched over, topics, and places.
 
-use crate::{PersonId, PlaceId, Zone, words};
+use crate::{Moment, PersonId, PlaceId, Zone, words};
 
 /// Whether statements are about somebody or about something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,8 @@ pub struct Person {
     pub label: String,
     /// Person or topic.
     pub subject: Subject,
+    /// Born when, as far as known.
+    pub born: Option<Moment>,
     /// Countries of nationality, as two-letter codes (ISO 3166-1).
     pub countries: Vec<String>,
     /// Other names that sources use.

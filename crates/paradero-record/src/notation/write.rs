@@ -321,6 +321,7 @@ pub fn write_source(source: &Source) -> String {
 pub fn write_person(person: &Person) -> String {
     let what = if person.subject == Subject::Person { "person" } else { "topic" };
     let mut out = format!("{what} {} {}\n", person.id, quoted(&person.label));
+    part(&mut out, "born", person.born.as_ref().map(ToString::to_string).as_deref());
     if !person.countries.is_empty() {
         part(&mut out, "countries", Some(&person.countries.join(", ")));
     }

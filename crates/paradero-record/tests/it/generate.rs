@@ -220,6 +220,7 @@ fn person(dice: &mut Dice) -> Person {
         id: PersonId::new(name(dice)),
         label: text(dice),
         subject: if dice.chance(8) { Subject::Person } else { Subject::Topic },
+        born: dice.maybe(5, moment),
         countries: dice.many(2, |_| "VE".to_owned()),
         names: dice.many(3, text),
         identifiers: dice.many(2, |dice| (name(dice), text(dice))),

@@ -85,7 +85,14 @@ const TROUBLES: [Trouble; 8] = [
 
 fn hostile_person() -> NewPerson {
     let hostile = || HOSTILE.to_owned();
-    NewPerson { label: hostile(), names: hostile(), countries: hostile(), a_number: hostile(), note: hostile() }
+    NewPerson {
+        label: hostile(),
+        names: hostile(),
+        born: hostile(),
+        countries: hostile(),
+        a_number: hostile(),
+        note: hostile(),
+    }
 }
 
 fn hostile_source() -> NewSource {

@@ -13,7 +13,7 @@ const SOURCE_PARTS: &[&str] =
     &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
 /// What a declaration may have several lines of.
 const REPEATED: &[&str] = &["name", "identifier", "cell"];
-const PERSON_PARTS: &[&str] = &["countries", "name", "identifier", "made", "note"];
+const PERSON_PARTS: &[&str] = &["born", "countries", "name", "identifier", "made", "note"];
 
 impl Reader {
     pub(super) fn place(&mut self, block: &Block<'_>) -> Result<(), Stop> {
@@ -95,6 +95,7 @@ impl Reader {
             id: id.clone(),
             label,
             subject,
+            born: None,
             countries: Vec::new(),
             names: Vec::new(),
             identifiers: Vec::new(),
@@ -189,6 +190,7 @@ fn person_part(cursor: &mut Cursor<'_>, part: &str, person: &mut Person) -> Resu
                 person.countries.push(country(cursor)?);
             }
         }
+        "born" => person.born = Some(cursor.moment()?),
         "name" => person.names.push(cursor.text("a name, in quotes")?.to_owned()),
         "identifier" => {
             let kind = name(cursor, "what it is, such as a_number")?.to_owned();
