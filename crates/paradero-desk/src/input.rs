@@ -39,6 +39,9 @@ pub struct NewPerson {
     /// Other names, one a line.
     #[serde(default)]
     pub names: String,
+    /// Born when, an EDTF date as far as known.
+    #[serde(default)]
+    pub born: String,
     /// Countries, as two-letter codes, after commas.
     #[serde(default)]
     pub countries: String,

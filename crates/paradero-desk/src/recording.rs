@@ -35,6 +35,7 @@ pub fn record_person(ctx: &Ctx<'_>, input: &NewPerson) -> Result<String, Refusal
     let mut form = Form::new(ctx.language);
     let label = form.required("label", &input.label);
     let countries = form.countries("countries", &input.countries);
+    let born = form.moment("born", &input.born);
     form.done()?;
     let taken = |id: &str| ctx.desk.state().base.people.contains_key(&PersonId::new(id));
     let id = PersonId::new(name_for(&label, taken));
@@ -44,6 +45,7 @@ pub fn record_person(ctx: &Ctx<'_>, input: &NewPerson) -> Result<String, Refusal
         id: id.clone(),
         label,
         subject: Subject::Person,
+        born,
         countries,
         names: lines.map(str::to_owned).collect(),
         identifiers: a_number.into_iter().collect(),
