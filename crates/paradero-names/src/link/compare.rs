@@ -49,6 +49,11 @@ pub(crate) fn compare(table: &Table, scale: &Scale, a: usize, b: usize) -> Compa
     let (Some(x), Some(y)) = (table.people.get(a), table.people.get(b)) else { return out };
     let words = &table.words;
     let side = names::side(words, x, y);
+    let shared = if x.country == y.country { x.country } else { 0 };
+    // Where a country is not known, a shared surname tells it as far as the other words go.
+    let is_open = x.country == 0 || y.country == 0;
+    let surname = side.places.iter().take(2).flatten().find(|found| found.near <= Near::Sound);
+    let likely = surname.filter(|_| is_open).map_or(shared, |found| scale.surname.home(found.a.min(found.b)));
     for (place, found) in side.places.iter().enumerate() {
         let Some(found) = found else { continue };
         let (field, rarity) = match place {
@@ -62,7 +67,8 @@ pub(crate) fn compare(table: &Table, scale: &Scale, a: usize, b: usize) -> Compa
         } else {
             None
         };
-        word(&mut out, table, scale, (field, rarity, other), (found.near, found.a, found.b));
+        let country = if place < 2 { shared } else { likely };
+        word(&mut out, table, scale, (field, rarity, other, country), (found.near, found.a, found.b));
     }
     for (field, order) in [(ORDER, side.order), (ORDER_2, side.order_2)] {
         if let Some(order) = order {
@@ -77,16 +83,19 @@ pub(crate) fn compare(table: &Table, scale: &Scale, a: usize, b: usize) -> Compa
         };
         out.set(scale, BORN, level as u8, bits);
     }
+    let given_agrees = out.levels.get(GIVEN).is_some_and(|level| *level <= Near::Slip.place());
     for (field, one, other) in [(COUNTRY, x.country, y.country), (SEX, u16::from(x.sex), u16::from(y.sex))] {
         match (one, other) {
             (0, _) | (_, 0) => {}
+            // Who has the same given name has the same sex.
+            _ if one == other && field == SEX && given_agrees => out.set(scale, field, 0, 0.0),
             _ if one == other => out.set(scale, field, 0, value_bits(scale, field, one)),
             _ => out.set(scale, field, 1, 0.0),
         }
     }
     if x.place != NONE && y.place != NONE {
         let near = words.near(x.place, y.place);
-        word(&mut out, table, scale, (PLACE, &scale.place, None), (near, x.place, y.place));
+        word(&mut out, table, scale, (PLACE, &scale.place, None, likely), (near, x.place, y.place));
     }
     if !table.sorts.is_empty() {
         others(&mut out, table, scale, a, b);
@@ -99,13 +108,14 @@ fn word(
     out: &mut Compared,
     table: &Table,
     scale: &Scale,
-    (field, rarity, other): (usize, &Rarity, Option<&Rarity>),
+    (field, rarity, other, country): (usize, &Rarity, Option<&Rarity>, u16),
     (near, a, b): (Near, Word, Word),
 ) {
-    let mut bits = rarity.bits(near, a, b, &table.words);
-    if let Some(other) = other {
-        bits = bits.min(other.bits(near, a, b, &table.words));
-    }
+    let worth = |rarity: &Rarity| {
+        let bits = rarity.bits(near, a, b, &table.words);
+        (bits - rarity.relief(near, a, b, country)).max(bits.min(0.5))
+    };
+    let bits = other.map_or(f32::INFINITY, worth).min(worth(rarity));
     out.set(scale, field, near.place(), bits);
     if matches!(near, Near::Slip | Near::Slips)
         && let Some(worth) = out.bits.get_mut(field)
@@ -133,7 +143,7 @@ fn others(out: &mut Compared, table: &Table, scale: &Scale, a: usize, b: usize) 
         // Digits have no sound: what folds alike there is a slip.
         let near = if sort != Sort::Text && matches!(near, Near::Sound | Near::Short) { Near::Slip } else { near };
         if let Some(rarity) = scale.others.get(at) {
-            word(out, table, scale, (OTHERS + at, rarity, None), (near, x, y));
+            word(out, table, scale, (OTHERS + at, rarity, None, 0), (near, x, y));
         }
     }
 }

@@ -37,8 +37,8 @@ impl FieldModel {
 /// How rare the common words of a field are.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Common {
-    /// Word, bits of the word, of its sound, and of what begins with it; in the order of the alphabet.
-    pub(crate) words: Vec<(String, [f32; 3])>,
+    /// Word; bits of the word, of its sound, and of what begins with it; its home. In the order of the alphabet.
+    pub(crate) words: Vec<(String, [f32; 3], (u16, f32))>,
     /// The bits of all other words.
     pub(crate) rare: f32,
 }
@@ -236,7 +236,8 @@ impl Common {
         let get = |of: &[f32], word: usize| of.get(word).copied().unwrap_or(rarest);
         let entry = |(bits, word): (f32, usize)| {
             let text = words.text(Word::try_from(word).unwrap_or(NONE)).to_owned();
-            (text, [bits, get(&rarity.sound, word), get(&rarity.part, word)])
+            let home = rarity.home.get(word).copied().unwrap_or_default();
+            (text, [bits, get(&rarity.sound, word), get(&rarity.part, word)], home)
         };
         Self { words: known.into_iter().map(entry).collect(), rare: rarest }
     }
@@ -246,8 +247,10 @@ impl Common {
         let mut rarity = Rarity::default();
         for word in 0..words.len() {
             let text = words.text(Word::try_from(word).unwrap_or(NONE));
-            let found = self.words.binary_search_by(|(known, _)| known.as_str().cmp(text)).ok();
-            let bits = found.and_then(|at| self.words.get(at)).map_or([self.rare; 3], |(_, bits)| *bits);
+            let found = self.words.binary_search_by(|(known, ..)| known.as_str().cmp(text)).ok();
+            let known = found.and_then(|at| self.words.get(at));
+            let bits = known.map_or([self.rare; 3], |(_, bits, _)| *bits);
+            rarity.home.push(known.map_or((0, 0.0), |(.., home)| *home));
             rarity.word.push(bits[0]);
             rarity.sound.push(bits[1]);
             rarity.part.push(bits[2]);

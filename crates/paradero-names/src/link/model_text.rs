@@ -50,8 +50,9 @@ impl fmt::Display for Model {
         writeln!(f, "sexes\t{none}\t{female}\t{male}\t{other}")?;
         for common in &self.common {
             writeln!(f, "words\t{}", common.rare)?;
-            for (word, [bits, sound, part]) in &common.words {
-                writeln!(f, "word\t{}\t{bits}\t{sound}\t{part}", one_line(word))?;
+            for (word, [bits, sound, part], (home, there)) in &common.words {
+                let home = Country::from_number(*home).map_or_else(String::new, |home| home.code().to_owned());
+                writeln!(f, "word\t{}\t{bits}\t{sound}\t{part}\t{home}\t{there}", one_line(word))?;
             }
         }
         Ok(())
@@ -133,9 +134,11 @@ fn take(model: &mut Model, parts: &[&str]) -> Result<(), &'static str> {
             model.sexes = [small(none)?, small(female)?, small(male)?, small(other)?];
         }
         ["words", rare] => model.common.push(Common { words: Vec::new(), rare: small(rare)? }),
-        ["word", word, bits, sound, part] => {
+        ["word", word, bits, sound, part, home, there] => {
             let common = model.common.last_mut().ok_or("a line of words before the words")?;
-            common.words.push(((*word).to_owned(), [small(bits)?, small(sound)?, small(part)?]));
+            let home = Country::named(home).map_or(0, Country::to_number);
+            let bits = [small(bits)?, small(sound)?, small(part)?];
+            common.words.push(((*word).to_owned(), bits, (home, small(there)?)));
         }
         [""] => {}
         _ => return Err("prior, field, level, year, country, sexes, words or word"),

@@ -169,7 +169,7 @@ fn fill(aligned: &mut Aligned) {
 
 /// Who answers whom: the nearest first, then those in the same place.
 fn align(words: &Words, a: &[Word], b: &[Word]) -> Aligned {
-    let mut found = [(Near::Different, 0_u8, 0_u8, 0_u8, 0_u8); EACH * EACH];
+    let mut found = [(Near::Different, 0_u8, 0_u8, (0, 0), 0_u8, 0_u8); EACH * EACH];
     let mut count = 0;
     for (i, &x) in (0_u8..).zip(a) {
         for (j, &y) in (0_u8..).zip(b) {
@@ -177,7 +177,8 @@ fn align(words: &Words, a: &[Word], b: &[Word]) -> Aligned {
             if near != Near::Different
                 && let Some(slot) = found.get_mut(count)
             {
-                *slot = (near, i.abs_diff(j), i + j, i, j);
+                // Which of two crossed pairs comes first must not depend on the side.
+                *slot = (near, i.abs_diff(j), i + j, (x.min(y), x.max(y)), i, j);
                 count += 1;
             }
         }
@@ -195,7 +196,7 @@ fn align(words: &Words, a: &[Word], b: &[Word]) -> Aligned {
     if let Some(matches) = glued(words, a, b) {
         return Aligned { matches, found: 2, ..aligned };
     }
-    for &(near, _, _, i, j) in &*found {
+    for &(near, _, _, _, i, j) in &*found {
         if taken_a & (1 << i) != 0 || taken_b & (1 << j) != 0 {
             continue;
         }

@@ -1,5 +1,7 @@
 //! How common each value is, so that rare agreement weighs more than common agreement.
 
+use std::collections::BTreeMap;
+
 use super::compare::{self, Compared};
 use super::day::{Day, DayLevel};
 use super::fields::{
@@ -20,6 +22,8 @@ pub(crate) struct Rarity {
     pub(crate) sound: Vec<f32>,
     /// Of all words that begin with it.
     pub(crate) part: Vec<f32>,
+    /// Of each word, the country in which it is commonest, and by how many bits it is commoner there.
+    pub(crate) home: Vec<(u16, f32)>,
 }
 
 /// How rare years and months are.
@@ -78,7 +82,51 @@ impl Rarity {
             word: counts.iter().map(|&found| bits(f64::from(found), all)).collect(),
             sound: (0..counts.len()).map(|word| bits(by_sound.get(at(word)).map_or(0.0, |&n| long(n)), all)).collect(),
             part: begin_with(words, counts).into_iter().map(|found| bits(long(found), all)).collect(),
+            home: Vec::new(),
         }
+    }
+
+    /// Learns in which country each word is at home: names, places and countries go together, and what two people share because
+    /// they are of one country must not count three times.
+    fn settle<'a>(&mut self, rows: impl Iterator<Item = (u16, &'a [Word])>) {
+        let mut all: Vec<u64> = Vec::new();
+        let mut of_country: BTreeMap<u16, f64> = BTreeMap::new();
+        for (country, words) in rows.filter(|(country, words)| *country != 0 && words.iter().any(|word| *word != NONE))
+        {
+            *of_country.entry(country).or_default() += 1.0;
+            let known = words.iter().filter(|word| **word != NONE);
+            all.extend(known.map(|word| (u64::from(*word) << 16) | u64::from(country)));
+        }
+        all.sort_unstable();
+        self.home = vec![(0, 0.0); self.word.len()];
+        for same in all.chunk_by(|a, b| a == b) {
+            let Some(&first) = same.first() else { continue };
+            let country = u16::try_from(first & 0xFFFF).unwrap_or(0);
+            let word = usize::try_from(first >> 16).unwrap_or(usize::MAX);
+            let (Some(slot), Some(&everywhere)) = (self.home.get_mut(word), self.word.get(word)) else { continue };
+            let there = at_home(count(same.len()), of_country.get(&country).copied().unwrap_or(0.0), everywhere);
+            if there > slot.1 {
+                *slot = (country, there);
+            }
+        }
+    }
+
+    /// By how many bits a match of two words is commoner among people of a country.
+    pub(crate) fn relief(&self, near: Near, a: Word, b: Word, country: u16) -> f32 {
+        let of = |word: Word| {
+            let home = self.home.get(word as usize).filter(|(home, _)| *home == country && country != 0);
+            home.map_or(0.0, |(_, bits)| *bits)
+        };
+        match near {
+            Near::Exact | Near::Sound | Near::Short | Near::Part => of(a).max(of(b)),
+            Near::Slip | Near::Slips => 0.5 * of(a).max(of(b)),
+            Near::Different => 0.0,
+        }
+    }
+
+    /// The country in which a word is at home.
+    pub(crate) fn home(&self, word: Word) -> u16 {
+        self.home.get(word as usize).map_or(0, |(country, _)| *country)
     }
 
     /// The bits of a match of two words at a level; the share of the level itself is not in it.
@@ -101,6 +149,14 @@ impl Rarity {
         let get = |word: Word| self.word.get(word as usize).copied().unwrap_or(0.0);
         get(a).min(get(b)) + 4.0
     }
+}
+
+/// By how many bits a word is commoner in a country than everywhere, from how many rows of it hold the word.
+fn at_home(found: f64, rows: f64, everywhere: f32) -> f32 {
+    const WEIGHT: f64 = 50.0;
+    let overall = (-f64::from(everywhere)).exp2();
+    let there = ((found - 1.0).max(0.7) + WEIGHT * overall) / (rows + WEIGHT);
+    small((there / overall).log2().max(0.0))
 }
 
 /// A count of 64 bits as a number to reckon with.
@@ -226,12 +282,15 @@ impl Scale {
     pub(crate) fn of(table: &Table, threads: usize) -> Self {
         let counted = counts(table);
         let mut rarities = counted.iter().map(|(counts, all)| Rarity::of(&table.words, counts, *all));
-        let (surname, given, place) = (
+        let (mut surname, mut given, mut place) = (
             rarities.next().unwrap_or_default(),
             rarities.next().unwrap_or_default(),
             rarities.next().unwrap_or_default(),
         );
         let others: Vec<Rarity> = rarities.collect();
+        surname.settle(table.people.iter().map(|person| (person.country, person.surnames())));
+        given.settle(table.people.iter().map(|person| (person.country, person.givens())));
+        place.settle(table.people.iter().map(|person| (person.country, std::slice::from_ref(&person.place))));
         let born = Years::of(table.people.iter().map(|person| person.born));
         let other_years = (0..table.sorts.len())
             .map(|at| Years::of((0..table.len()).map(|row| unpack(table.others(row).get(at).copied().unwrap_or(NONE)))))

@@ -7,7 +7,7 @@
 use std::ops::ControlFlow;
 
 use super::compare::{Compared, compare};
-use super::fields::UNKNOWN;
+use super::fields::{BORN, COUNTRY, GIVEN, GIVEN_2, SEX, SURNAME, SURNAME_2, UNKNOWN};
 use super::keys::Blocks;
 use super::model::{Model, probability};
 use super::scale::Scale;
@@ -129,6 +129,30 @@ fn choose(table: &Table, blocks: &Blocks) -> Sample {
     Sample { rows, part: part.max(1e-9) }
 }
 
+/// The most that one person's rows may differ in a field. Without it the rounds can drift from one person's rows to people of one
+/// country or family, who are many more, agree in all that goes with it, and were not born on one day.
+const fn most_different(field: usize) -> f64 {
+    match field {
+        BORN => 0.08,
+        SURNAME | COUNTRY | SEX => 0.12,
+        GIVEN => 0.2,
+        SURNAME_2 | GIVEN_2 => 0.3,
+        _ => 1.0,
+    }
+}
+
+/// Keeps the share of the last level, which is to differ, below a limit; the others take what it gives up.
+fn hold(shares: &mut [f64], most: f64) {
+    let Some((last, others)) = shares.split_last_mut() else { return };
+    if *last > most {
+        let given_up = (1.0 - most) / (1.0 - *last).max(1e-9);
+        for share in others {
+            *share *= given_up;
+        }
+        *last = most;
+    }
+}
+
 /// One round; the value is how far any share moved.
 fn learn(model: &mut Model, patterns: &[Pattern], part: f64, possible: f64, shares: bool) -> f64 {
     let logs: Vec<Vec<f64>> =
@@ -165,6 +189,9 @@ fn learn(model: &mut Model, patterns: &[Pattern], part: f64, possible: f64, shar
             moved = moved.max((new - *slot).abs());
             *slot = new;
         }
+    }
+    for (at, field) in fields.iter_mut().enumerate() {
+        hold(&mut field.same, most_different(at));
     }
     // As if half a pair more had been found, so that short lists can hold one at all.
     let expected = same / part + 0.5;

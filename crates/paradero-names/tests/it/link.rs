@@ -300,3 +300,43 @@ proptest! {
         }
     }
 }
+
+/// People of three countries, each with names and places of its own; every tenth stands there twice, with a slip.
+fn communities(count: usize, seed: u64) -> (Vec<Row>, usize) {
+    const PLACES: [[&str; 3]; 3] =
+        [["Centre", "Artibonite", "Nippes"], ["Hunan", "Hubei", "Shandong"], ["Puno", "Cusco", "Tacna"]];
+    const CODES: [&str; 3] = ["HT", "CN", "PE"];
+    let mut dice = Dice(seed);
+    let (mut rows, mut copies) = (Vec::new(), 0);
+    for person in 0..count {
+        // Most are of one country, few of the others: what they share among themselves looks rare in the whole list.
+        let country = [0, 1, 2, 2, 2, 2, 2, 2][dice.roll(8)];
+        let of = |dice: &mut Dice, list: &[&str], each: usize| list[country * each + dice.roll(each)].to_owned();
+        let (given, surname) = (of(&mut dice, &GIVEN, 5), of(&mut dice, &SURNAMES, 6));
+        let day = |dice: &mut Dice| u8::try_from(1 + dice.roll(12)).ok();
+        let born = Born::new(i32::try_from(1960 + dice.roll(45)).unwrap(), day(&mut dice), day(&mut dice));
+        let id = u64::try_from(person * 10).unwrap();
+        let row = |id, surname: &str, born| Row {
+            born,
+            country: Country::named(CODES[country]),
+            place: Some(PLACES[country][person % 3].to_owned()),
+            ..Row::new(id, 0, Called::Parts { given: given.clone(), surname: surname.to_owned() })
+        };
+        rows.push(row(id, &surname, born));
+        if person % 10 == 0 {
+            copies += 1;
+            rows.push(row(id + 1, &surname.replace('e', "i"), born));
+        }
+    }
+    (rows, copies)
+}
+
+#[test]
+fn people_of_one_country_are_not_taken_for_one_person() {
+    let (rows, copies) = communities(3_000, 11);
+    let (linked, pairs) = run(rows, &Plan::new());
+    let said: Vec<&Pair> = pairs.iter().filter(|pair| pair.probability >= 0.5).collect();
+    let right = said.iter().filter(|pair| pair.left / 10 == pair.right / 10).count();
+    assert!(right * 10 >= copies * 8 && right * 10 >= said.len() * 8, "{right} of {} said, {copies} true", said.len());
+    assert!(linked.groups.iter().all(|group| group.len() < 5));
+}
