@@ -17,6 +17,8 @@ export const FLOWS = [
   { name: 'looking back, by date and by slider', run: lookBack },
   { name: 'from the watch to the words in the source', run: followToSource },
   { name: 'searching, and the other language', run: searchAndSwitch },
+  { name: 'a misheard name, and why', run: searchMisheard },
+  { name: 'somebody new who is on record already', run: recordAlike },
 ];
 
 async function recordPerson(reader) {
@@ -26,7 +28,13 @@ async function recordPerson(reader) {
   await reader.isRefused('Record this person', 'Name');
   await reader.holds({ 'Other names and spellings': 'Inventada, A.' });
   await reader.fills({ 'Name (needed)': 'Ana Inventada', Nationality: 'VE', Note: 'Made up for a test.' });
-  await reader.submits('Record this person');
+  const answers = await reader.presses('Record this person');
+  // Every flow runs with script and without on one desk, so that she may be on record already: then it is asked whether it is her.
+  if (answers[0] === 422) {
+    await reader.sees('Is it one of these?');
+    await reader.holds({ 'Name (needed)': 'Ana Inventada', Note: 'Made up for a test.' });
+    await reader.submits('No, record a new person');
+  }
   await reader.sees('Ana Inventada');
   await reader.sees('Recorded. Nothing was overwritten');
 }
@@ -134,6 +142,36 @@ async function searchAndSwitch(reader) {
   await reader.follows('Español');
   await reader.sees('Búsqueda');
   await reader.sees('Andry José Hernández Romero');
+}
+
+async function searchMisheard(reader) {
+  await reader.opens('/search?q=andri+ernandez+VE');
+  await reader.sees('sounds alike');
+  await reader.sees('Read from what you typed: country VE.');
+  if (!(await reader.runsScript())) return;
+  const field = reader.page.getByRole('combobox').first();
+  await field.fill('');
+  await field.pressSequentially('andri herna');
+  await reader.page.getByRole('option').first().waitFor();
+  assert.equal(await field.getAttribute('aria-expanded'), 'true');
+  await field.press('Escape');
+  assert.equal(await field.getAttribute('aria-expanded'), 'false');
+  await field.press('n');
+  await reader.page.getByRole('option').first().waitFor();
+  await field.press('ArrowDown');
+  assert.equal(await field.getAttribute('aria-activedescendant'), 'q-list-0');
+  await reader.lands(() => field.press('Enter'));
+  assert.match(reader.page.url(), /\/person\/andry/, 'Enter opens whoever is chosen');
+}
+
+async function recordAlike(reader) {
+  await reader.opens('/person/new');
+  await reader.fills({ 'Name (needed)': 'Andri Hernandes Romero', Nationality: 'VE' });
+  await reader.presses('Record this person');
+  await reader.sees('Is it one of these?');
+  await reader.holds({ 'Name (needed)': 'Andri Hernandes Romero', Nationality: 'VE' });
+  await reader.submits('It is this one: Andry');
+  await reader.sees('Andri Hernandes Romero');
 }
 
 /** One reader with one browser window: the verbs that flows are written in. */
@@ -245,6 +283,11 @@ export class Reader {
   /** The visible text of the page on one line. */
   async text() {
     return (await this.page.locator('body').innerText()).replace(/\s+/g, ' ');
+  }
+
+  /** Whether the page runs its script. */
+  async runsScript() {
+    return (await this.page.locator('#q').getAttribute('role')) === 'combobox';
   }
 
   async lands(act) {

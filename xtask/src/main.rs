@@ -4,16 +4,22 @@ use std::io::Write as _;
 use std::process::{Command, ExitCode};
 
 /// The fuzz targets: a crate and the test of it that mutates a corpus for as long as it is told.
-const FUZZ: [(&str, &str); 3] =
-    [("paradero-record", "fuzz::"), ("paradero-record", "moment_fuzz::"), ("paradero-law", "fuzz::")];
+const FUZZ: [(&str, &str); 4] = [
+    ("paradero-record", "fuzz::"),
+    ("paradero-record", "moment_fuzz::"),
+    ("paradero-law", "fuzz::"),
+    ("paradero-reader", "damaged_"),
+];
 
 /// The benchmarks: a crate and its bench.
-const BENCHES: [(&str, &str); 5] = [
+const BENCHES: [(&str, &str); 7] = [
     ("paradero-record", "narrow"),
     ("paradero-law", "columns"),
     ("paradero-law", "judge"),
     ("paradero-ledger", "ledger"),
     ("paradero-desk", "desk"),
+    ("paradero-names", "find"),
+    ("paradero-reader", "sheet"),
 ];
 
 const USAGE: &str = "cargo run -p xtask -- fuzz [--seconds N]   mutate valid input for N seconds on each target (3)

@@ -14,6 +14,7 @@ use paradero_record::{
 
 use crate::board::{Board, Judge, Reporter};
 use crate::check::{CheckFile, read};
+use crate::find::Finders;
 use crate::input::FieldFault;
 use crate::shelf::{self, Sheets};
 use crate::time;
@@ -115,6 +116,8 @@ pub struct Desk {
     pub(crate) holidays: Holidays,
     pub(crate) zone: Zone,
     progress: Option<Reporter>,
+    /// What the matching desk found last.
+    pub(crate) matched: crate::matching::Kept,
     state: Mutex<State>,
 }
 
@@ -128,8 +131,10 @@ pub(crate) struct State {
     /// The ledger's entry of each list: a new delivery can change what is known of whoever stood on the one before.
     list_seq: BTreeMap<SourceId, u64>,
     /// The ledger's last entry that `base` and `last_seq` know of.
-    known_seq: u64,
+    pub(crate) known_seq: u64,
     pub(crate) board: Board,
+    /// By which names people are found.
+    pub(crate) finders: Finders,
 }
 
 impl Desk {
@@ -164,11 +169,13 @@ impl Desk {
             list_seq: BTreeMap::new(),
             known_seq: 0,
             board,
+            finders: Finders::default(),
         };
         state.catch_up(&zone)?;
         let pack_text = pack_text.to_owned();
         let holidays = Holidays::federal();
-        Ok(Self { pack, pack_text, holidays, zone, progress: None, state: Mutex::new(state) })
+        let matched = crate::matching::Kept::default();
+        Ok(Self { pack, pack_text, holidays, zone, progress: None, matched, state: Mutex::new(state) })
     }
 
     /// Tells how far it has come while many standings are worked out, as after a large import: how many of how many.
@@ -428,9 +435,16 @@ pub(crate) fn seen(record: Record, base: &Record, viewer: &Viewer) -> Record {
     allowed(record.with_lists_of(base), base, viewer)
 }
 
+/// Whether a viewer may see a list and its rows; what they may not see is absent.
+pub(crate) fn may_see(list: &List, viewer: &Viewer) -> bool {
+    list.tier >= viewer.tier
+}
+
 /// The lists that a viewer may see, with their rows and what was judged of them.
 fn may_list(mut base: Record, viewer: &Viewer) -> Record {
-    base.lists.retain(|_, list| list.tier >= viewer.tier);
+    // The source of a list is the list too.
+    base.sources.retain(|id, _| base.lists.get(id).is_none_or(|list| may_see(list, viewer)));
+    base.lists.retain(|_, list| may_see(list, viewer));
     base.rows.retain(|row, _| base.lists.contains_key(&row.source));
     let is_seen = |who: &Who| match who {
         Who::Person(_) => true,

@@ -51,6 +51,9 @@ pub struct NewPerson {
     /// A note.
     #[serde(default)]
     pub note: String,
+    /// The names in addresses of those on record who were shown to be somebody else, after blanks.
+    #[serde(default)]
+    pub not_these: String,
 }
 
 /// A new source.
@@ -189,6 +192,51 @@ pub struct NewAct {
     /// What was done, or why nothing is.
     #[serde(default)]
     pub because: String,
+}
+
+/// Which pair of the matching desk is asked for.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct MatchQuery {
+    /// The other list's name; empty for everybody on record.
+    #[serde(default)]
+    pub with: String,
+    /// The pair to show; empty for the next one.
+    #[serde(default)]
+    pub at: String,
+    /// The pair after which the next one is meant.
+    #[serde(default)]
+    pub after: String,
+}
+
+/// A judgement whether two are one person.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct NewIdentity {
+    /// The one: `person:ana` or `row:roster:17`.
+    #[serde(default)]
+    pub left: String,
+    /// The other.
+    #[serde(default)]
+    pub right: String,
+    /// `same`, `different` or `unsure`.
+    #[serde(default)]
+    pub sameness: String,
+    /// Why; needed for the first two.
+    #[serde(default)]
+    pub because: String,
+    /// Why all the same, where birth dates contradict each other.
+    #[serde(default)]
+    pub again: String,
+}
+
+/// A judgement whether two are one person, to be taken back.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct NewTakeBack {
+    /// The one.
+    #[serde(default)]
+    pub left: String,
+    /// The other.
+    #[serde(default)]
+    pub right: String,
 }
 
 /// What is wrong with one field.

@@ -10,11 +10,15 @@ mod choice;
 mod demo;
 mod desk;
 mod extent;
+mod find;
 mod input;
 mod law;
 mod line;
+mod lists;
+mod matching;
 mod person;
 mod recording;
+mod report;
 mod safeguard;
 mod search;
 mod shelf;
@@ -30,22 +34,28 @@ pub use check::{Check, CheckFault, CheckFile, check, desk_day, instant_of};
 pub use choice::{Choice, choices, kinds};
 pub use demo::{EXAMPLES, Example};
 pub use desk::{Belief, Ctx, Desk, Exported, Imported, Refusal, Viewer};
+pub use find::{Find, ListFile, NewName, PersonRecorded, find, find_in_list, record_name, record_person_unless_alike};
 pub use input::{
-    Contact, Days, FieldFault, LocatorCheck, Narrow, NewAct, NewJudgement, NewPerson, NewSource, NewStatement,
+    Contact, Days, FieldFault, LocatorCheck, MatchQuery, Narrow, NewAct, NewIdentity, NewJudgement, NewPerson,
+    NewSource, NewStatement, NewTakeBack,
 };
 pub use law::{
     CaseFile, Change, FailedLine, FaultLine, FindingLine, LawCheckView, LawDiff, LawDiffView, LawShowView, LawTestView,
     LawText, MOST_LAW_BYTES, On, PartChange, ReadLine, Reading, SafeguardCount, VerdictChange, VerdictSide,
     VersionLine, law_check, law_diff, law_show, law_test, shipped_cases,
 };
+pub use lists::{KeptList, ListForm, MOST_LIST_BYTES, MOST_ROWS, keep_list, list, list_preview, lists, record_list};
+pub use matching::{Download, export_list, identities_of, matching};
 pub use paradero_law::{Pack, US_PACK};
 pub use paradero_ledger::Error as LedgerError;
 pub use paradero_record::{Instant, Language, Tier, Zone};
 pub use person::{people, person};
 pub use recording::{
-    record_act, record_check, record_contact, record_judgement, record_person, record_source, record_statement,
+    record_act, record_check, record_contact, record_identity, record_judgement, record_person, record_source,
+    record_statement, take_back,
 };
+pub use report::{FamilyReport, Reported, record_report};
 pub use safeguard::{pack, safeguard, safeguard_on, safeguards};
-pub use search::search;
+pub use search::{search, search_for};
 pub use source::{source, sources};
 pub use watch::watch;

@@ -8,6 +8,7 @@ use paradero_record::{Act, Event, EventKind, Instant, PersonId, Record, SourceKi
 use crate::desk::{Ctx, Refusal};
 use crate::input::Days;
 use crate::line::{Lines, follows_from};
+use crate::matching::identities_known;
 use crate::stand::{ends, last_contact, last_place, on_cores};
 use crate::view::{ClaimLine, ContactLine, PersonLine, PersonView, VerdictLine, WhereaboutsLine};
 use crate::watch::{as_of, instant, pack_line, person_line};
@@ -56,6 +57,7 @@ impl Page<'_> {
         let person = self.record.people.get(id)?;
         let docket = judge(&desk.pack, self.record, self.timeline, &desk.holidays, self.as_of);
         let topic = person.subject == Subject::Topic;
+        let (identities, listed) = identities_known(self.ctx, id, known_on);
         Some(PersonView {
             id: id.to_string(),
             label: person.label.clone(),
@@ -64,6 +66,8 @@ impl Page<'_> {
             countries: person.countries.clone(),
             names: person.names.clone(),
             identifiers: person.identifiers.clone(),
+            listed,
+            identities,
             note: person.note.clone(),
             as_of: time::rfc3339(self.as_of, zone),
             as_of_date: zone.day_of(self.as_of).to_string(),

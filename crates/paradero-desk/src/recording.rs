@@ -1,6 +1,7 @@
 //! Recording: what people type becomes statements, judgements and acts; every fault is named beside its field.
 
-mod field;
+pub(crate) mod field;
+mod identity;
 mod statement;
 
 use paradero_record::{
@@ -12,6 +13,7 @@ use crate::desk::{Belief, Ctx, Refusal};
 use crate::input::{FieldFault, NewAct, NewJudgement, NewPerson, NewSource};
 use field::{Form, name_for};
 
+pub use identity::{record_identity, take_back};
 pub use statement::{record_check, record_contact, record_statement};
 
 /// What is wrong with a moment that somebody typed.
@@ -32,6 +34,14 @@ pub(crate) fn moment_fault(field: &'static str, error: &MomentError, language: L
 ///
 /// When something typed is wrong, or the ledger fails.
 pub fn record_person(ctx: &Ctx<'_>, input: &NewPerson) -> Result<String, Refusal> {
+    let person = new_person(ctx, input)?;
+    let id = person.id.to_string();
+    save_person(ctx, person)?;
+    Ok(id)
+}
+
+/// The person that a form tells of, not recorded yet.
+pub(crate) fn new_person(ctx: &Ctx<'_>, input: &NewPerson) -> Result<Person, Refusal> {
     let mut form = Form::new(ctx.language);
     let label = form.required("label", &input.label);
     let countries = form.countries("countries", &input.countries);
@@ -41,8 +51,8 @@ pub fn record_person(ctx: &Ctx<'_>, input: &NewPerson) -> Result<String, Refusal
     let id = PersonId::new(name_for(&label, taken));
     let lines = input.names.lines().map(str::trim).filter(|line| !line.is_empty());
     let a_number = field::some(&input.a_number).map(|number| ("a_number".to_owned(), number));
-    let person = Person {
-        id: id.clone(),
+    Ok(Person {
+        id,
         label,
         subject: Subject::Person,
         born,
@@ -51,11 +61,14 @@ pub fn record_person(ctx: &Ctx<'_>, input: &NewPerson) -> Result<String, Refusal
         identifiers: a_number.into_iter().collect(),
         made_up: false,
         note: field::some(&input.note),
-    };
+    })
+}
+
+/// Records a person, or what is now known of one: a later entry stands in the place of an earlier one.
+pub(crate) fn save_person(ctx: &Ctx<'_>, person: Person) -> Result<(), Refusal> {
     let mut record = empty(ctx);
-    record.people.insert(id.clone(), person);
-    save(ctx, &record)?;
-    Ok(id.to_string())
+    record.people.insert(person.id.clone(), person);
+    save(ctx, &record)
 }
 
 /// Records a new source; returns the name in addresses.

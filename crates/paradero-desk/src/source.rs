@@ -5,12 +5,16 @@ use paradero_record::{About, Event, PersonId, SourceId, Statement, StatementId, 
 
 use crate::desk::{Ctx, Refusal};
 use crate::line::Lines;
+use crate::lists::is_hidden;
 use crate::view::{SaysLine, SourceLine, SourceView, StatementLine};
 
 /// Lists the sources by title.
 pub fn sources(ctx: &Ctx<'_>) -> Result<Vec<SourceLine>, Refusal> {
     let state = ctx.desk.state();
-    let mut all: Vec<SourceLine> = state.base.sources.values().map(|source| line(source, ctx)).collect();
+    let mut all: Vec<SourceLine> = {
+        let shown = state.base.sources.values().filter(|source| !is_hidden(&state.base, &source.id, &ctx.viewer));
+        shown.map(|source| line(source, ctx)).collect()
+    };
     all.sort_by(|a, b| (&a.title, &a.id).cmp(&(&b.title, &b.id)));
     Ok(all)
 }
@@ -34,7 +38,8 @@ pub fn source(ctx: &Ctx<'_>, id: &str) -> Result<SourceView, Refusal> {
     let id = SourceId::new(id);
     let (source, people) = {
         let state = ctx.desk.state();
-        let source = state.base.sources.get(&id).cloned().ok_or(Refusal::NotFound)?;
+        let source = state.base.sources.get(&id).cloned();
+        let source = source.filter(|_| !is_hidden(&state.base, &id, &ctx.viewer)).ok_or(Refusal::NotFound)?;
         // A statement's own line begins with its source.
         let cited = format!("\n  {id} ");
         (source, state.ledger.people_with_text(EntryKind::Statement, &cited)?)

@@ -3,15 +3,25 @@
 //! Every name, date and number stands beside the statements that it rests on. Times are given twice: as words for people
 //! and as EDTF or RFC 3339 for machines.
 
+mod find;
 mod law;
+mod list;
+mod matching;
 
 use serde::{Deserialize, Serialize};
 
+pub use find::{FindListView, FindView, HitLine, ReasonLine, RowCounts, RowHitLine, RowProblem};
 pub use law::{
     CaseLine, CitationLine, DerivedLine, EventRef, ExpectedLine, FilterGroup, FilterLine, ForbiddenLine, HistoryLine,
     HoldingLine, LawChangeLine, LeftOutGroup, LitigationLine, NamedClockLine, OtherReading, PackView, PositionLine,
     ReadingLine, SafeguardLine, SafeguardRef, SafeguardView, StageLines, ToldLine, TrackLine, TrackStateLine,
 };
+
+pub use list::{
+    AsideLine, ChangedRow, ColumnLine, DeliveryChanges, DeliveryLine, DifferenceLine, EarlierLine, ListCounts,
+    ListLine, ListPreview, ListRowLine, ListView, StandingCounts, TakenLine,
+};
+pub use matching::{IdentityLine, ListRef, ListedLine, Mark, MatchView, PairLine, SideLine, WhoLine, WhyLine};
 
 /// One statement, as a line.
 #[derive(Clone, Debug, Serialize)]
@@ -282,6 +292,10 @@ pub struct PersonView {
     pub names: Vec<String>,
     /// Identifiers, each with what it is.
     pub identifiers: Vec<(String, String)>,
+    /// The names that lists give to this person.
+    pub listed: Vec<ListedLine>,
+    /// Who was judged to be this person or not, the latest first, earlier judgements among them.
+    pub identities: Vec<IdentityLine>,
     /// A note.
     pub note: Option<String>,
     /// As of which instant, RFC 3339, and the local date for the form field.
@@ -496,7 +510,9 @@ pub struct SaysLine {
 pub struct SearchView {
     /// What was asked.
     pub query: String,
-    /// People and topics.
+    /// Who may be meant, how likely, and why.
+    pub found: FindView,
+    /// People and topics: those who may be meant, then those with the identifier, then those in whose names every word occurs.
     pub people: Vec<PersonLine>,
     /// Sources: name, title, publisher.
     pub sources: Vec<SourceLine>,

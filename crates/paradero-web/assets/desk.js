@@ -1,4 +1,5 @@
-// What a script adds to pages that work without it: sliders for days, and places inside folded parts.
+// What a script adds to pages that work without it: sliders for days, people found while a name is typed, and places inside folded
+// parts.
 'use strict';
 
 (() => {
@@ -68,9 +69,129 @@
     place.scrollIntoView();
   };
 
+  /** Shows who may be meant while a name is typed: a combobox with a list of people (WAI-ARIA 1.2). Sending the form stays as it is. */
+  const suggest = (field) => {
+    const list = document.getElementById(field.dataset.suggest);
+    const told = document.getElementById(field.dataset.told);
+    if (!list || !told) return;
+    let wait = 0;
+    let asked = null;
+    let at = -1;
+    field.setAttribute('role', 'combobox');
+    field.setAttribute('aria-autocomplete', 'list');
+    field.setAttribute('aria-controls', list.id);
+    field.setAttribute('aria-expanded', 'false');
+    list.setAttribute('role', 'listbox');
+
+    const choose = (next) => {
+      const options = [...list.children];
+      at = options.length === 0 ? -1 : ((next % options.length) + options.length) % options.length;
+      options.forEach((option, index) => option.setAttribute('aria-selected', String(index === at)));
+      if (at < 0) field.removeAttribute('aria-activedescendant');
+      else field.setAttribute('aria-activedescendant', options[at].id);
+    };
+    const close = () => {
+      window.clearTimeout(wait);
+      asked?.abort();
+      list.hidden = true;
+      list.replaceChildren();
+      at = -1;
+      field.setAttribute('aria-expanded', 'false');
+      field.removeAttribute('aria-activedescendant');
+    };
+    const part = (name, text) => {
+      const span = document.createElement('span');
+      span.className = name;
+      span.textContent = text;
+      return span;
+    };
+    const option = (hit, index) => {
+      const item = document.createElement('li');
+      item.id = `${list.id}-${index}`;
+      item.setAttribute('role', 'option');
+      item.setAttribute('aria-selected', 'false');
+      item.dataset.person = hit.person.person;
+      const why = hit.reasons.filter((reason) => reason.speaks !== 'neither').map((reason) => reason.says);
+      item.append(
+        part('who', hit.person.label), ' ',
+        part('likely', hit.percent < 10 ? field.dataset.possible : field.dataset.percent.replace('#', hit.percent)), ' ',
+        part('why', why.join('; ')),
+      );
+      return item;
+    };
+    const say = (count) => {
+      const { none, one, some } = field.dataset;
+      told.textContent = count === 0 ? none : (count === 1 ? one : some).replace('#', count);
+    };
+    const show = (hits) => {
+      list.replaceChildren(...hits.map(option));
+      list.hidden = hits.length === 0;
+      field.setAttribute('aria-expanded', String(hits.length > 0));
+      at = -1;
+      field.removeAttribute('aria-activedescendant');
+      say(hits.length);
+    };
+    const ask = async () => {
+      const name = field.value.trim();
+      asked?.abort();
+      if (name.length < 2) return close();
+      asked = new AbortController();
+      const query = new URLSearchParams({ name, limit: '6', typing: '1' });
+      try {
+        const answer = await fetch(`/api/find?${query}`, {
+          signal: asked.signal,
+          headers: { 'accept-language': document.documentElement.lang },
+        });
+        const found = answer.ok ? await answer.json() : { hits: [] };
+        if (field.value.trim() === name && document.activeElement === field) show(found.hits);
+      } catch {
+        // The next letter asks again, and the button always works.
+      }
+    };
+    const open = (item) => window.location.assign(`/person/${encodeURIComponent(item.dataset.person)}`);
+
+    field.addEventListener('input', () => {
+      window.clearTimeout(wait);
+      wait = window.setTimeout(ask, 150);
+    });
+    field.addEventListener('keydown', (event) => {
+      if (list.hidden || event.isComposing) return;
+      if (event.key === 'ArrowDown') choose(at + 1);
+      else if (event.key === 'ArrowUp') choose(at < 0 ? -1 : at - 1);
+      else if (event.key === 'Enter' && at >= 0) open(list.children[at]);
+      else if (event.key === 'Escape') close();
+      else return;
+      event.preventDefault();
+    });
+    field.addEventListener('blur', close);
+    // The field keeps the focus while somebody is picked with the mouse.
+    list.addEventListener('mousedown', (event) => event.preventDefault());
+    list.addEventListener('click', (event) => {
+      const item = event.target.closest('[role="option"]');
+      if (item) open(item);
+    });
+    field.form.addEventListener('submit', close);
+  };
+
+  for (const field of document.querySelectorAll('input[data-suggest]')) suggest(field);
   for (const slider of document.querySelectorAll('input[type="range"][data-for]')) tie(slider);
   const used = recall();
   if (used) document.querySelector(`input[type="range"][data-for="${CSS.escape(used)}"]`)?.focus({ preventScroll: true });
+
+  // The matching desk: its keys act only while that part of the page has the focus, and never while somebody types.
+  const keyed = document.querySelector('[data-keys]');
+  if (keyed) {
+    keyed.focus({ preventScroll: true });
+    keyed.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+      if (event.target.closest('input, textarea, select')) return;
+      if (event.key.startsWith('Arrow') && event.target.closest('.scrolls')) return;
+      const meant = keyed.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+      if (!meant) return;
+      event.preventDefault();
+      meant.click();
+    });
+  }
 
   document.getElementById('faults')?.focus();
   if (window.location.hash.length > 1) unfold();

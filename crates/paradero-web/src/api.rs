@@ -13,14 +13,15 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use paradero_desk::{
-    Contact, Ctx, Days, LocatorCheck, Narrow, NewAct, NewJudgement, NewPerson, NewSource, NewStatement, Refusal,
+    Contact, Ctx, Days, Find, LocatorCheck, MatchQuery, Narrow, NewAct, NewIdentity, NewJudgement, NewName, NewPerson,
+    NewSource, NewStatement, NewTakeBack, Refusal,
 };
 use serde::Serialize;
 use serde_json::json;
 
 use crate::App;
 use crate::body::Sent;
-use crate::handle::{Desk, OnQuery, SearchQuery, ask, status_of};
+use crate::handle::{Desk, ListQuery, OnQuery, SearchQuery, ask, status_of};
 use crate::link;
 use crate::messages::Messages;
 use crate::page::Trouble;
@@ -96,6 +97,21 @@ pub(crate) async fn person(State(app): Desk, reader: Reader, Path(id): Path<Stri
     answer(&app, &reader, move |ctx| paradero_desk::person(ctx, &id, &days)).await
 }
 
+pub(crate) async fn lists(State(app): Desk, reader: Reader) -> Response {
+    answer(&app, &reader, paradero_desk::lists).await
+}
+
+pub(crate) async fn list(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    query: Queried<ListQuery>,
+) -> Response {
+    let Ok(Query(query)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    let Some(page) = query.page() else { return trouble(&reader, Trouble::NotFound, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::list(ctx, &id, page)).await
+}
+
 pub(crate) async fn sources(State(app): Desk, reader: Reader) -> Response {
     answer(&app, &reader, paradero_desk::sources).await
 }
@@ -125,7 +141,25 @@ pub(crate) async fn safeguard(
 
 pub(crate) async fn search(State(app): Desk, reader: Reader, query: Queried<SearchQuery>) -> Response {
     let Ok(Query(query)) = query else { return trouble(&reader, Trouble::Asked, None) };
-    answer(&app, &reader, move |ctx| paradero_desk::search(ctx, query.q.trim())).await
+    answer(&app, &reader, move |ctx| paradero_desk::search_for(ctx, &query.find())).await
+}
+
+pub(crate) async fn find(State(app): Desk, reader: Reader, query: Queried<Find>) -> Response {
+    let Ok(Query(query)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    let question = move |ctx: &Ctx<'_>| {
+        let found = paradero_desk::find(ctx, &query)?;
+        if found.faults.is_empty() { Ok(found) } else { Err(Refusal::Invalid(found.faults)) }
+    };
+    answer(&app, &reader, question).await
+}
+
+pub(crate) async fn name(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    Sent(sent): Sent<NewName>,
+) -> Response {
+    take(&app, &reader, "person", move |ctx| paradero_desk::record_name(ctx, &id, &sent)).await
 }
 
 pub(crate) async fn new_person(State(app): Desk, reader: Reader, Sent(sent): Sent<NewPerson>) -> Response {
@@ -179,4 +213,41 @@ pub(crate) async fn act(
     Sent(sent): Sent<NewAct>,
 ) -> Response {
     take(&app, &reader, "person", move |ctx| paradero_desk::record_act(ctx, &id, &sent)).await
+}
+
+pub(crate) async fn matching(
+    State(app): Desk,
+    reader: Reader,
+    Path(id): Path<String>,
+    query: Queried<MatchQuery>,
+) -> Response {
+    let Ok(Query(asked)) = query else { return trouble(&reader, Trouble::Asked, None) };
+    answer(&app, &reader, move |ctx| paradero_desk::matching(ctx, &id, &asked)).await
+}
+
+pub(crate) async fn identity(State(app): Desk, reader: Reader, Sent(sent): Sent<NewIdentity>) -> Response {
+    let answered = ask(&app, &reader, move |ctx| paradero_desk::record_identity(ctx, &sent)).await;
+    judged(&reader, answered)
+}
+
+pub(crate) async fn take_back(State(app): Desk, reader: Reader, Sent(sent): Sent<NewTakeBack>) -> Response {
+    let answered = ask(&app, &reader, move |ctx| paradero_desk::take_back(ctx, &sent)).await;
+    judged(&reader, answered)
+}
+
+/// A judgement was recorded: it can be looked at with the person whom it is about, else with the list.
+fn judged(reader: &Reader, answered: Result<String, Refusal>) -> Response {
+    let pair = match answered {
+        Ok(pair) => pair,
+        Err(refusal) => return refuse(reader, refusal),
+    };
+    let person = pair.split(' ').find_map(|who| who.strip_prefix("person:"));
+    let row = pair.split(' ').find_map(|who| who.strip_prefix("row:")).and_then(|row| row.rsplit_once(':'));
+    let address = match (person, row) {
+        (Some(person), _) => format!("/api/person/{}", link::segment(person)),
+        (None, Some((list, _))) => format!("/api{}", link::matching(list)),
+        (None, None) => "/api".to_owned(),
+    };
+    let location = HeaderValue::from_str(&address).unwrap_or_else(|_| HeaderValue::from_static("/api"));
+    (StatusCode::CREATED, [(LOCATION, location)], Json(json!({ "id": pair }))).into_response()
 }

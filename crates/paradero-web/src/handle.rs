@@ -1,7 +1,11 @@
 //! The pages' handlers: ask the desk, write the page.
 
+mod find;
+mod lists;
+mod matching;
 mod reading;
 mod recording;
+mod report;
 
 use std::sync::Arc;
 
@@ -19,13 +23,14 @@ use crate::assets;
 use crate::page::{self, Frame, Trouble, Unwritten};
 use crate::reader::Reader;
 
+pub(crate) use find::{SearchQuery, name, new_person, search};
+pub(crate) use lists::{ListQuery, list, lists, new_list, open_list, preview_list, record_list};
+pub(crate) use matching::{export_list, judge_pair, matching, take_back_pair, take_back_person};
 pub(crate) use reading::{
-    OnQuery, SearchQuery, about, api_page, people, person, record, record_about, safeguard, safeguards, search, source,
-    sources, watch,
+    OnQuery, about, api_page, people, person, record, record_about, safeguard, safeguards, source, sources, watch,
 };
-pub(crate) use recording::{
-    act, check, contact, judgement, new_person, new_source, open_person, open_source, statement,
-};
+pub(crate) use recording::{act, check, contact, judgement, new_source, open_person, open_source, statement};
+pub(crate) use report::{open_report, report};
 
 /// What every page handler is given.
 pub(crate) type Desk = State<Arc<App>>;

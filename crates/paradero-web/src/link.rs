@@ -30,9 +30,44 @@ pub fn statement(source_id: &str, id: &str) -> String {
     format!("/source/{}#s-{}", segment(source_id), anchor(id))
 }
 
+/// The page of a list.
+pub fn list(id: &str) -> String {
+    format!("/list/{}", segment(id))
+}
+
+/// The page on which a kept file becomes a list.
+pub fn new_list(hash: &str) -> String {
+    format!("/lists/new/{}", segment(hash))
+}
+
 /// The page of a safeguard.
 pub fn safeguard(id: &str) -> String {
     format!("/safeguard/{}", segment(id))
+}
+
+/// Where the rows of a list are held against everybody on record.
+pub fn matching(list: &str) -> String {
+    format!("/list/{}/match", segment(list))
+}
+
+/// The same at one pair; `with` is the other list, or empty.
+pub fn matching_at(list: &str, with: &str, pair: &str) -> String {
+    pair_address(list, with, "at", pair)
+}
+
+/// The same at the pair after one.
+pub fn matching_after(list: &str, with: &str, pair: &str) -> String {
+    pair_address(list, with, "after", pair)
+}
+
+fn pair_address(list: &str, with: &str, what: &str, pair: &str) -> String {
+    let with = if with.is_empty() { String::new() } else { format!("with={}&", segment(with)) };
+    format!("{}?{with}{what}={}", matching(list), segment(pair))
+}
+
+/// A list with its judgements, as a file.
+pub fn export_list(list: &str) -> String {
+    format!("/list/{}/export.csv", segment(list))
 }
 
 /// The forms about a person, or where one of them is sent.

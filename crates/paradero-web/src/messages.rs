@@ -1,11 +1,15 @@
 //! Every text that a screen shows, in English and Spanish side by side.
 
 mod about;
+mod find;
 mod form;
 mod frame;
 mod law;
+mod lists;
+mod matching;
 mod person;
 mod reading;
+mod report;
 mod watch;
 
 use std::fmt::{self, Display};
@@ -13,11 +17,15 @@ use std::fmt::{self, Display};
 use paradero_desk::Language;
 
 pub use about::About;
+pub use find::Find;
 pub use form::Form;
 pub use frame::Frame;
 pub use law::Law;
+pub use lists::Lists;
+pub use matching::Matching;
 pub use person::Person;
 pub use reading::Reading;
+pub use report::Report;
 pub use watch::Watch;
 
 /// One text of the catalogue. `{}` stands for a value; `|` parts the text for one from the text for any other count.
@@ -82,8 +90,16 @@ pub struct Messages {
     pub reading: Reading,
     /// The law pack, and the law on a person's page.
     pub law: Law,
+    /// Finding people.
+    pub find: Find,
+    /// The matching desk.
+    pub matching: Matching,
+    /// Lists.
+    pub lists: Lists,
     /// The forms.
     pub form: Form,
+    /// The report form for families.
+    pub report: Report,
     /// What this is and what it cannot do.
     pub about: About,
 }
@@ -94,7 +110,11 @@ static ENGLISH: Messages = Messages {
     person: Person::ENGLISH,
     reading: Reading::ENGLISH,
     law: Law::ENGLISH,
+    lists: Lists::ENGLISH,
+    matching: Matching::ENGLISH,
+    find: Find::ENGLISH,
     form: Form::ENGLISH,
+    report: Report::ENGLISH,
     about: About::ENGLISH,
 };
 
@@ -104,7 +124,11 @@ static SPANISH: Messages = Messages {
     person: Person::SPANISH,
     reading: Reading::SPANISH,
     law: Law::SPANISH,
+    lists: Lists::SPANISH,
+    matching: Matching::SPANISH,
+    find: Find::SPANISH,
     form: Form::SPANISH,
+    report: Report::SPANISH,
     about: About::SPANISH,
 };
 
@@ -116,8 +140,20 @@ impl Messages {
 
     /// Every text: its name, the English, the Spanish.
     pub fn rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-        [Frame::ROWS, Watch::ROWS, Person::ROWS, Reading::ROWS, Law::ROWS, Form::ROWS, About::ROWS]
-            .into_iter()
-            .flat_map(|rows| rows.iter().copied())
+        [
+            Frame::ROWS,
+            Watch::ROWS,
+            Person::ROWS,
+            Reading::ROWS,
+            Law::ROWS,
+            Lists::ROWS,
+            Matching::ROWS,
+            Find::ROWS,
+            Form::ROWS,
+            Report::ROWS,
+            About::ROWS,
+        ]
+        .into_iter()
+        .flat_map(|rows| rows.iter().copied())
     }
 }

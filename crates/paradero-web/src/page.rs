@@ -2,10 +2,14 @@
 
 mod about;
 mod error;
+mod find;
 mod form;
 mod law;
+mod lists;
+mod matching;
 mod person;
 mod reading;
+mod report;
 mod watch;
 
 use askama::Template;
@@ -18,10 +22,14 @@ use crate::messages::{Messages, Phrase};
 
 pub use about::{about, api};
 pub use error::{Trouble, error};
+pub use find::{is_it_one_of_these, search};
 pub use form::{Asked, FormKind, record, record_about, record_person, record_source};
 pub use law::{safeguard, safeguards};
+pub use lists::{Brought, list, list_preview, lists, new_list};
+pub use matching::matching;
 pub use person::{Answer, person};
-pub use reading::{search, source, sources};
+pub use reading::{source, sources};
+pub use report::report;
 pub use watch::{people, watch};
 
 /// What stands around a page.

@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::{App, api, handle};
+
+/// The most that the upload of a list may carry: the file, and room for what stands around it.
+const MOST_UPLOAD: usize = paradero_desk::MOST_LIST_BYTES + crate::MOST_BYTES;
 
 /// The method of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +36,7 @@ pub enum Area {
     Page,
     /// JSON.
     Data,
-    /// A file that is part of the program, or a sign of life.
+    /// A file that is part of the program or to be kept, or a sign of life.
     File,
 }
 
@@ -98,6 +102,14 @@ const fn take(
     Route { method: Verb::Post, path, area: Area::Data, who: Who::Recorder, what, handler }
 }
 
+const fn download(
+    path: &'static str,
+    what: (&'static str, &'static str),
+    handler: fn() -> MethodRouter<Arc<App>>,
+) -> Route {
+    Route { method: Verb::Get, path, area: Area::File, who: Who::Viewer, what, handler }
+}
+
 /// A route whose answer holds nothing of the record.
 const fn open(route: Route, area: Area) -> Route {
     Route { area, who: Who::Everybody, ..route }
@@ -108,6 +120,10 @@ pub const ROUTES: &[Route] = &[
     page("/", ("The watch", "La vigilancia"), || get(handle::watch)),
     page("/people", ("Everybody on record", "Todas las personas registradas"), || get(handle::people)),
     page("/record", ("Where recording begins", "Donde se empieza a registrar"), || get(handle::record)),
+    page("/report", ("The report form for families", "El formulario de reporte para familias"), || {
+        get(handle::open_report)
+    }),
+    form("/report", ("Records a family's report", "Registra el reporte de una familia"), || post(handle::report)),
     page("/person/new", ("The form for a new person", "El formulario de persona nueva"), || get(handle::open_person)),
     form("/person/new", ("Records a person", "Registra a una persona"), || post(handle::new_person)),
     page("/person/{id}", ("A person", "Una persona"), || get(handle::person)),
@@ -120,9 +136,33 @@ pub const ROUTES: &[Route] = &[
         post(handle::contact)
     }),
     form("/person/{id}/judgement", ("Records a judgement", "Registra un juicio"), || post(handle::judgement)),
+    form("/person/{id}/name", ("Records another name", "Registra otro nombre"), || post(handle::name)),
     form("/person/{id}/act", ("Records an answer to an alarm", "Registra una respuesta a una alarma"), || {
         post(handle::act)
     }),
+    page("/list/{id}/match", ("Two who may be one person", "Dos que pueden ser una persona"), || get(handle::matching)),
+    form("/list/{id}/match", ("Records whether two are one person", "Registra si dos son una persona"), || {
+        post(handle::judge_pair)
+    }),
+    form("/list/{id}/match/back", ("Takes a judgement back", "Retira un juicio"), || post(handle::take_back_pair)),
+    download("/list/{id}/export.csv", ("A list with its judgements", "Una lista con sus juicios"), || {
+        get(handle::export_list)
+    }),
+    form("/person/{id}/identity/back", ("Takes a judgement back", "Retira un juicio"), || {
+        post(handle::take_back_person)
+    }),
+    page("/lists", ("Every list", "Todas las listas"), || get(handle::lists)),
+    page("/lists/new", ("The form to bring in a list", "El formulario para traer una lista"), || {
+        get(handle::open_list)
+    }),
+    form("/lists/new", ("Keeps the file of a list", "Guarda el archivo de una lista"), || {
+        post(handle::new_list).layer(DefaultBodyLimit::max(MOST_UPLOAD))
+    }),
+    page("/lists/new/{hash}", ("What a file would become", "En qué se convertiría un archivo"), || {
+        get(handle::preview_list)
+    }),
+    form("/lists/new/{hash}", ("Records a list", "Registra una lista"), || post(handle::record_list)),
+    page("/list/{id}", ("A list", "Una lista"), || get(handle::list)),
     page("/sources", ("Every source", "Todas las fuentes"), || get(handle::sources)),
     page("/source/new", ("The form for a new source", "El formulario de fuente nueva"), || get(handle::open_source)),
     form("/source/new", ("Records a source", "Registra una fuente"), || post(handle::new_source)),
@@ -156,14 +196,25 @@ pub const ROUTES: &[Route] = &[
         post(api::contact)
     }),
     take("/api/person/{id}/judgement", ("Records a judgement", "Registra un juicio"), || post(api::judgement)),
+    take("/api/person/{id}/name", ("Records another name", "Registra otro nombre"), || post(api::name)),
     take("/api/person/{id}/act", ("Records an answer to an alarm", "Registra una respuesta a una alarma"), || {
         post(api::act)
     }),
+    data("/api/list/{id}/match", ("Two who may be one person", "Dos que pueden ser una persona"), || {
+        get(api::matching)
+    }),
+    take("/api/identity", ("Records whether two are one person", "Registra si dos son una persona"), || {
+        post(api::identity)
+    }),
+    take("/api/identity/back", ("Takes a judgement back", "Retira un juicio"), || post(api::take_back)),
+    data("/api/lists", ("Every list", "Todas las listas"), || get(api::lists)),
+    data("/api/list/{id}", ("A list", "Una lista"), || get(api::list)),
     data("/api/sources", ("Every source", "Todas las fuentes"), || get(api::sources)),
     take("/api/source", ("Records a source", "Registra una fuente"), || post(api::new_source)),
     data("/api/source/{id}", ("A source", "Una fuente"), || get(api::source)),
     data("/api/pack", ("The law pack", "El paquete legal"), || get(api::pack)),
     data("/api/safeguards", ("Every safeguard", "Todas las salvaguardas"), || get(api::safeguards)),
     data("/api/safeguard/{id}", ("A safeguard", "Una salvaguarda"), || get(api::safeguard)),
+    data("/api/find", ("Who may be meant by a name", "Quién puede ser por un nombre"), || get(api::find)),
     data("/api/search", ("Search", "Búsqueda"), || get(api::search)),
 ];

@@ -45,11 +45,29 @@ pub(crate) enum Command {
                             paradero check case.paradero --json --fail-on not_shown"
     )]
     Check(Check),
+    /// Find somebody by a name as it was said, in a ledger or in a list
+    #[command(
+        after_help = "A year of birth and the code of a country may stand behind the name. Lists are CSV or XLSX of any shape; --map says                       which column means what, as in 'given=C, surname=B, born:dmy=F'; without it the columns are guessed.\n\n\
+                      Exit: 0 somebody is at least 50 % likely; 1 nobody is; 2 something cannot be read.\n\n  \
+                      paradero find ana hernandes 1993 VE --ledger team.ledger\n  \
+                      paradero find \"hernandes, ana\" --age 31 --list roster.xlsx"
+    )]
+    Find(Find),
     /// Print what somebody must look at
     Watch(Watch),
     /// Read the law pack
     #[command(subcommand)]
     Law(Law),
+    /// Link two lists, or one with itself: which rows are the same person, with the reasons
+    #[command(
+        after_help = "Lists are CSV or XLSX of any shape. --map says which column means what: name, given, surname, second_surname, \
+                      born, birth_year, age, country, sex, place, note, identifier.KIND, date.EVENT; without it the columns are \
+                      guessed, and told. Fill in the column judgement of the pairs (same, different) and give the file back with \
+                      --judgements.\n\nExit: 0 linked; 1 interrupted, and nothing was written; 2 something cannot be read.\n\n  \
+                      paradero link hotline.csv roster.xlsx --out pairs.csv\n  \
+                      paradero link roster.csv --map 'name=B, born:mdy=D' --groups groups.csv"
+    )]
+    Link(Link),
     /// Check a ledger's chain: that nothing in it was changed or put in between. Keep the head that it prints: another head
     /// for as many entries, or fewer entries, shows that something was cut off
     Verify(Verify),
@@ -106,6 +124,70 @@ pub(crate) struct Import {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Link {
+    /// The first list
+    #[arg(value_name = "A")]
+    pub(crate) left: PathBuf,
+    /// The second list; without it the first is linked with itself
+    #[arg(value_name = "B")]
+    pub(crate) right: Option<PathBuf>,
+    /// Which column of A means what, as in 'given=C, surname="Last name", born:dmy=F'
+    #[arg(long, value_name = "MAPPING")]
+    pub(crate) map: Option<String>,
+    /// The same for B
+    #[arg(long, value_name = "MAPPING")]
+    pub(crate) map_b: Option<String>,
+    /// Each list holds each person once
+    #[arg(long)]
+    pub(crate) once: bool,
+    /// Each row has at most one partner in the other list
+    #[arg(long, requires = "right")]
+    pub(crate) one_to_one: bool,
+    /// The least probability with which rows are put together, 0.25 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.9, value_parser = wanted)]
+    pub(crate) at_least: f64,
+    /// The least probability with which a pair is handed out, 0 to 1
+    #[arg(long, value_name = "P", default_value_t = 0.05, value_parser = share)]
+    pub(crate) shown: f64,
+    /// Write the pairs as CSV [default: print those most in doubt]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Write the groups as CSV
+    #[arg(long, value_name = "FILE")]
+    pub(crate) groups: Option<PathBuf>,
+    /// Write what was learnt, for another run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model_out: Option<PathBuf>,
+    /// Use what another run learnt
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// What people said about pairs: a sheet with the columns `left_row`, `right_row`, `judgement`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) judgements: Option<PathBuf>,
+    /// How many threads; the answer does not depend on it [default: all]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Print JSON; with all pairs, unless --out takes them
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of what is printed and of the reasons
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+/// A probability.
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a probability from 0 to 1".to_owned())
+}
+
+/// A probability with which two rows may be taken for one person.
+fn wanted(text: &str) -> Result<f64, String> {
+    let wanted = share(text).ok().filter(|share| *share >= 0.25);
+    wanted.ok_or_else(|| "a probability from 0.25 to 1".to_owned())
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Export {
     /// The ledger file
     #[arg(long, value_name = "FILE")]
@@ -151,6 +233,43 @@ pub(crate) enum FailOn {
     NotShown,
     /// The record shows what should not have happened
     Crossed,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Find {
+    /// The name
+    #[arg(required = true, value_name = "NAME")]
+    pub(crate) name: Vec<String>,
+    /// The birth as far as known: 1993, 1993-05, 1993-05-31
+    #[arg(long, value_name = "DATE", conflicts_with = "age")]
+    pub(crate) born: Option<String>,
+    /// The age in years, today
+    #[arg(long, value_name = "YEARS")]
+    pub(crate) age: Option<u8>,
+    /// The country, as a code or a name
+    #[arg(long, value_name = "COUNTRY")]
+    pub(crate) country: Option<String>,
+    /// A place
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Option<String>,
+    /// The ledger file [default: desk.ledger in your data folder]
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// A list instead: a .csv or .xlsx file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) list: Option<PathBuf>,
+    /// Which column of the list means what
+    #[arg(long, value_name = "MAPPING", requires = "list")]
+    pub(crate) map: Option<String>,
+    /// How many are shown at most
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: u16,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
 }
 
 #[derive(Debug, Args)]
@@ -294,6 +413,67 @@ pub(crate) enum Bench {
                       paradero bench law --file events.csv --threads 4"
     )]
     Law(BenchLaw),
+    /// Find and link made-up people by distorted names, beside others that do the same work
+    #[command(
+        after_help = "The people, the queries and the lists are made up from public tables of names, the same in every run. Where a \
+                      Python has rapidfuzz or splink they do the same work; PostgreSQL does where a connection is given (it \
+                      needs pg_trgm and unaccent, and makes a schema paradero_bench that it drops again).\n\n  \
+                      paradero bench names --people 100000 --link-rows 100000\n  \
+                      paradero bench names --python venv/bin/python --postgres postgresql://localhost/scratch\n  \
+                      paradero bench names --write FOLDER"
+    )]
+    Names(BenchNames),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BenchNames {
+    /// How many people can be found
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub(crate) people: u32,
+    /// How many queries are asked
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    pub(crate) queries: u32,
+    /// How many rows are linked; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 1_000_000)]
+    pub(crate) link_rows: u32,
+    /// Another number makes other people
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How many threads link
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    pub(crate) threads: usize,
+    /// A Python that has the packages rapidfuzz or splink
+    #[arg(long, value_name = "PATH")]
+    pub(crate) python: Option<PathBuf>,
+    /// A PostgreSQL database that may be written to, as psql takes it
+    #[arg(long, value_name = "CONNECTION")]
+    pub(crate) postgres: Option<String>,
+    /// How long each of the others may search, in seconds; those who need more answer fewer queries
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub(crate) peer_seconds: u32,
+    /// Write people.csv, queries.csv and lists.csv into this folder, and measure nothing
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) write: Option<PathBuf>,
+    /// Keep the files that are made on the way in this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) keep: Option<PathBuf>,
+    /// Draw calibration-search.svg and calibration-link.svg into this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) plot: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Do one part alone, in this process; without it each part has a process of its own, so that its memory can be told
+    #[arg(long, value_enum, hide = true)]
+    pub(crate) part: Option<BenchPart>,
+}
+
+/// A part of the bench of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum BenchPart {
+    Build,
+    Search,
+    Link,
 }
 
 #[derive(Debug, Args)]

@@ -1,8 +1,9 @@
-//! Measuring the law over columns of millions, beside a plain sum and beside DuckDB.
+//! Measuring: the law over columns of millions, and who is who among millions, each beside others that do the same work.
 
 mod duck;
 mod file;
 mod made;
+mod names;
 mod time;
 
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ const RULES: &str = include_str!("bench/rules.law");
 pub(crate) fn bench(input: &Bench) -> Result<ExitCode, Failure> {
     match input {
         Bench::Law(input) => law(input),
+        Bench::Names(input) => names::names(input),
     }
 }
 

@@ -2,7 +2,9 @@
 
 mod args;
 mod bench;
+mod find;
 mod law;
+mod link;
 mod pack;
 mod print;
 mod serve;
@@ -72,9 +74,11 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             print::line(&text);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Find(input) => find::find(&input),
         Command::Watch(input) => print_watch(&input),
         Command::Bench(input) => bench::bench(&input),
         Command::Law(input) => law::law(&input),
+        Command::Link(input) => link::link(&input),
     }
 }
 

@@ -70,7 +70,8 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
     }
 }
 
-async fn closed() {
+/// Waits until somebody ends the program.
+pub(crate) async fn closed() {
     let interrupted = tokio::signal::ctrl_c();
     let Ok(mut ended) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
         // Without the second signal the first still ends the desk.

@@ -9,21 +9,26 @@ use crate::input::FieldFault;
 use crate::search::bare_letter;
 
 /// A form that is being read.
-pub(super) struct Form {
+pub(crate) struct Form {
     language: Language,
     faults: Vec<FieldFault>,
 }
 
 impl Form {
-    pub(super) fn new(language: Language) -> Self {
+    pub(crate) fn new(language: Language) -> Self {
         Self { language, faults: Vec::new() }
     }
 
-    pub(super) fn fault(&mut self, field: &'static str, english: &str, spanish: &str) {
+    pub(crate) fn fault(&mut self, field: &'static str, english: &str, spanish: &str) {
         self.faults.push(FieldFault { field, message: self.language.choose(english, spanish).to_owned() });
     }
 
-    pub(super) fn required(&mut self, field: &'static str, text: &str) -> String {
+    /// A fault that was put into words already.
+    pub(crate) fn worded(&mut self, field: &'static str, message: String) {
+        self.faults.push(FieldFault { field, message });
+    }
+
+    pub(crate) fn required(&mut self, field: &'static str, text: &str) -> String {
         if text.trim().is_empty() {
             self.fault(field, "this cannot be empty", "esto no puede quedar vacío");
         }
@@ -31,7 +36,7 @@ impl Form {
     }
 
     /// One word of a closed list.
-    pub(super) fn word<T>(&mut self, field: &'static str, text: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(crate) fn word<T>(&mut self, field: &'static str, text: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
         let found = find(text.trim());
         if found.is_none() {
             self.fault(field, "choose one of the list", "elija una opción de la lista");
@@ -40,7 +45,7 @@ impl Form {
     }
 
     /// A moment; nothing when the field is empty or wrong.
-    pub(super) fn moment(&mut self, field: &'static str, text: &str) -> Option<Moment> {
+    pub(crate) fn moment(&mut self, field: &'static str, text: &str) -> Option<Moment> {
         if text.trim().is_empty() {
             return None;
         }
@@ -54,7 +59,7 @@ impl Form {
     }
 
     /// Countries as two-letter codes after commas.
-    pub(super) fn countries(&mut self, field: &'static str, text: &str) -> Vec<String> {
+    pub(crate) fn countries(&mut self, field: &'static str, text: &str) -> Vec<String> {
         let all: Vec<String> =
             text.split([',', ' ']).map(str::trim).filter(|c| !c.is_empty()).map(str::to_uppercase).collect();
         let is_code = |code: &String| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase());
@@ -69,7 +74,7 @@ impl Form {
     }
 
     /// An address on the web.
-    pub(super) fn url(&mut self, field: &'static str, text: &str) -> Option<String> {
+    pub(crate) fn url(&mut self, field: &'static str, text: &str) -> Option<String> {
         let url = some(text)?;
         if !(url.starts_with("https://") || url.starts_with("http://")) || url.contains(char::is_whitespace) {
             self.fault(field, "an address begins with https://", "una dirección comienza con https://");
@@ -78,7 +83,7 @@ impl Form {
     }
 
     /// The name of an event on record.
-    pub(super) fn event(&mut self, field: &'static str, text: &str, known: &BTreeSet<EventId>) -> Option<EventId> {
+    pub(crate) fn event(&mut self, field: &'static str, text: &str, known: &BTreeSet<EventId>) -> Option<EventId> {
         let id = EventId::new(text.trim());
         if known.contains(&id) {
             return Some(id);
@@ -88,7 +93,7 @@ impl Form {
     }
 
     /// A whole number from 1; nothing when empty.
-    pub(super) fn number(&mut self, field: &'static str, text: &str) -> Option<u32> {
+    pub(crate) fn number(&mut self, field: &'static str, text: &str) -> Option<u32> {
         let text = some(text)?;
         let number = text.parse().ok().filter(|n| *n > 0);
         if number.is_none() {
@@ -98,7 +103,7 @@ impl Form {
     }
 
     /// First and last line, as `26` or `26-28`.
-    pub(super) fn lines(&mut self, field: &'static str, text: &str) -> Option<(u32, u32)> {
+    pub(crate) fn lines(&mut self, field: &'static str, text: &str) -> Option<(u32, u32)> {
         let text = some(text)?;
         let (first, last) = text.split_once('-').unwrap_or((&text, &text));
         let lines = first.trim().parse().ok().zip(last.trim().parse().ok()).filter(|(a, b): &(u32, u32)| a <= b);
@@ -108,24 +113,24 @@ impl Form {
         lines
     }
 
-    pub(super) fn refusal(self) -> Refusal {
+    pub(crate) fn refusal(self) -> Refusal {
         Refusal::Invalid(self.faults)
     }
 
-    pub(super) fn done(self) -> Result<(), Refusal> {
+    pub(crate) fn done(self) -> Result<(), Refusal> {
         if self.faults.is_empty() { Ok(()) } else { Err(self.refusal()) }
     }
 }
 
 /// The text without blanks around it and on one line; nothing when nothing is left.
-pub(super) fn some(text: &str) -> Option<String> {
+pub(crate) fn some(text: &str) -> Option<String> {
     let text = clean(text);
     (!text.is_empty()).then_some(text)
 }
 
 /// One line without blanks around it, and without what cannot be seen: control characters and those that turn the direction
 /// of writing around, which can make a name look like another.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let seen = |c: &char| {
         c.is_whitespace()
             || !(c.is_control()
@@ -136,7 +141,7 @@ fn clean(text: &str) -> String {
 }
 
 /// A short name for something that has a long one: plain letters, digits and dashes, and a number when it is taken.
-pub(super) fn name_for(label: &str, taken: impl Fn(&str) -> bool) -> String {
+pub(crate) fn name_for(label: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut name = String::new();
     for c in label.chars().flat_map(char::to_lowercase).map(bare_letter) {
         match c {

@@ -3,8 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod check;
+mod find;
+mod lists;
+mod matching;
 mod reading;
 mod recording;
+mod report;
 mod rules;
 mod scale;
 

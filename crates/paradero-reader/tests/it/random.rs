@@ -67,11 +67,18 @@ impl Dice {
     }
 }
 
+/// How long the fuzzing looks: `PARADERO_FUZZ_SECONDS`, where it is set.
+#[expect(clippy::disallowed_methods, reason = "`xtask fuzz` sets how long the tests look")]
+fn asked() -> Option<u64> {
+    std::env::var("PARADERO_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok())
+}
+
 fn damaged(seconds: u64, mut make: impl FnMut(&mut Dice) -> Vec<u8>) {
     let begun = stopwatch();
     let mut dice = Dice(0x005E_ED0F_u64);
     let mut rounds = 0;
-    while rounds < 4_000 && begun.elapsed() < Duration::from_secs(seconds) {
+    let (seconds, most) = asked().map_or((seconds, 4_000), |asked| (asked, u32::MAX));
+    while rounds < most && begun.elapsed() < Duration::from_secs(seconds) {
         let bytes = make(&mut dice);
         through(&bytes, &Choice::default());
         rounds += 1;
@@ -99,7 +106,7 @@ fn damaged_workbooks_never_panic() {
 }
 
 #[test]
-fn workbooks_with_damaged_parts_never_panic() {
+fn damaged_parts_of_workbooks_never_panic() {
     damaged(5, |dice| {
         let mut parts = workbook().parts();
         let which = dice.below(parts.len());

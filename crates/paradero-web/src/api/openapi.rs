@@ -42,7 +42,7 @@ fn operation(route: &Route) -> Value {
     if route.method == Verb::Post || takes_a_word(route.path) {
         responses.insert("422".to_owned(), body("Something sent is wrong, field by field.", &named("Faults")));
     }
-    if route.path.contains("{id}") {
+    if route.path.contains("{id}") || route.path.starts_with("/api/identity") {
         responses.insert("404".to_owned(), body("Nothing is there, or nothing that you may see.", &named("Trouble")));
     }
     let mut operation = json!({
@@ -95,8 +95,27 @@ fn parameters(route: &Route) -> Vec<Value> {
     if route.path == "/api/safeguard/{id}" {
         query("on", "An EDTF date: which versions of the rule stood then.");
     }
+    if route.path == "/api/list/{id}/match" {
+        query("with", "The other list's name; empty for everybody on record.");
+        query("at", "The pair to show, as in the answer; empty for the next one.");
+        query("after", "The pair after which the next one is meant.");
+    }
+    if route.path == "/api/list/{id}" {
+        query("page", "Which hundred rows, from 1.");
+    }
     if route.path == "/api/search" {
         query("q", "The words to search for.");
+    }
+    if route.path == "/api/find" {
+        query("name", "The name as it was said; a year of birth and a country may stand behind it.");
+        query("age", "The age in years, today; counts when no birth is given.");
+        query("place", "A place.");
+        query("limit", "How many are wanted at most; ten when empty.");
+        query("typing", "Not empty while the last word is still being typed.");
+    }
+    if matches!(route.path, "/api/find" | "/api/search") {
+        query("born", "The birth as far as known: 1993, 1993-05, 1993-05-31.");
+        query("country", "The country, as a code or a name.");
     }
     if route.who != Who::Everybody {
         query("lang", "The language of the answer: en or es. Otherwise Accept-Language.");
@@ -114,7 +133,7 @@ const NARROWS: [(&str, &str); 4] = [
 
 /// Whether something in the query of a path can be wrong by itself.
 fn takes_a_word(path: &str) -> bool {
-    takes_days(path) || matches!(path, "/api/pack" | "/api/safeguard/{id}")
+    takes_days(path) || matches!(path, "/api/pack" | "/api/safeguard/{id}" | "/api/find")
 }
 
 fn takes_days(path: &str) -> bool {
@@ -128,12 +147,16 @@ fn answer_of(path: &str) -> Value {
         "/api/watch" => named("WatchView"),
         "/api/people" => list("PersonLine"),
         "/api/person/{id}" => named("PersonView"),
+        "/api/lists" => list("ListLine"),
+        "/api/list/{id}" => named("ListView"),
         "/api/sources" => list("SourceLine"),
         "/api/source/{id}" => named("SourceView"),
         "/api/pack" => named("PackView"),
         "/api/safeguards" => list("SafeguardLine"),
         "/api/safeguard/{id}" => named("SafeguardView"),
+        "/api/find" => named("FindView"),
         "/api/search" => named("SearchView"),
+        "/api/list/{id}/match" => named("MatchView"),
         _ => json!({ "type": "object" }),
     }
 }
@@ -147,6 +170,9 @@ fn input_of(path: &str) -> &'static str {
         Some("check") => "LocatorCheck",
         Some("contact") => "Contact",
         Some("judgement") => "NewJudgement",
+        Some("identity") => "NewIdentity",
+        Some("back") => "NewTakeBack",
+        Some("name") => "NewName",
         _ => "NewAct",
     }
 }

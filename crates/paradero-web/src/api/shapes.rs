@@ -37,10 +37,33 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
     (
         "PersonView",
         "id string, label string, topic boolean, made_up boolean, countries string[], names string[], identifiers pair[], \
-         note string?, as_of string, as_of_date string, known_on string?, slider pair, whereabouts WhereaboutsLine?, \
+         listed ListedLine[], identities IdentityLine[], note string?, as_of string, as_of_date string, known_on string?, slider pair, whereabouts WhereaboutsLine?, \
          positions PositionLine[], contact ContactLine?, reach string?, events EventLine[], claims ClaimLine[], contradictions ContradictionLine[], \
          gaps GapLine[], verdicts VerdictLine[], told ToldLine[], next_change string?, blind string[], pack PackLine",
     ),
+    ("WhoLine", "key string, label string, what string, person string?, list string?, row integer?, made_up boolean"),
+    (
+        "IdentityLine",
+        "left WhoLine, right WhoLine, sameness string, words string, because string, recorded string, stands boolean, \
+         revocable boolean",
+    ),
+    ("ListedLine", "name string, list string, title string, row integer"),
+    ("ListRef", "id string, title string, as_of string?, rows integer, once boolean"),
+    ("Mark", "text string, how string"),
+    ("SideLine", "label string, left Mark[], right Mark[], how string, words string"),
+    ("WhyLine", "words string, speaks string"),
+    (
+        "PairLine",
+        "key string, left WhoLine, right WhoLine, percent integer, likely string, sides SideLine[], reasons WhyLine[], \
+         name_alone string?, births_contradict boolean, judged IdentityLine?, others IdentityLine[], because string",
+    ),
+    (
+        "MatchView",
+        "list ListRef, with ListRef?, lists ListRef[], pair PairLine?, next string?, looked_at integer, total integer, \
+         unsure integer, alone integer, last IdentityLine?",
+    ),
+    ("NewIdentity", "left string, right string, sameness string, because string, again string"),
+    ("NewTakeBack", "left string, right string"),
     (
         "AlarmLine",
         "person string, label string, made_up boolean, safeguard string, title string, verdict string, \
@@ -128,15 +151,50 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
         "safeguard string, title string, plain string, cite string, unverified boolean, disputed boolean, places string[], \
          about EventRef[]",
     ),
-    ("SearchView", "query string, people PersonLine[], sources SourceLine[], safeguards SafeguardLine[]"),
+    (
+        "SearchView",
+        "query string, found FindView, people PersonLine[], sources SourceLine[], safeguards SafeguardLine[]",
+    ),
+    (
+        "FindView",
+        "asked string, read string[], hits HitLine[], nobody integer, outcome string, telling string?, faults FieldFault[]",
+    ),
+    ("HitLine", "person PersonLine, percent integer, by_name string?, reasons ReasonLine[]"),
+    ("ReasonLine", "says string, speaks string"),
     ("SourceLine", "id string, title string, publisher string?, published string?, kind string"),
+    (
+        "ListLine",
+        "id string, title string, publisher string?, as_of string?, stated integer?, rows integer, complete_for string?, \
+         series string?, standing StandingCounts",
+    ),
+    ("StandingCounts", "somebody integer, unsure integer, nobody integer, unseen integer"),
+    (
+        "ListView",
+        "list ListLine, published string?, url string?, file string?, note string?, recorded string?, once boolean, \
+         says string?, columns string?, tier string, page integer, pages integer, rows ListRowLine[], \
+         deliveries DeliveryLine[], changes DeliveryChanges?",
+    ),
+    (
+        "ListRowLine",
+        "number integer, name string, born string?, country string?, place string?, on string?, identifiers pair[], \
+         cells pair[], standing string, people pair[]",
+    ),
+    ("DeliveryLine", "id string, title string, as_of string?, rows integer"),
+    (
+        "DeliveryChanges",
+        "before pair, complete boolean, appeared ListRowLine[], appeared_total integer, vanished ListRowLine[], \
+         vanished_total integer, changed ChangedRow[], changed_total integer, same integer",
+    ),
+    ("ChangedRow", "row ListRowLine, was integer, differences DifferenceLine[]"),
+    ("DifferenceLine", "what string, before string, after string"),
     ("FieldFault", "field string, message string"),
     ("Faults", "faults FieldFault[]"),
     ("Recorded", "id string"),
     ("Trouble", "error TroubleLine"),
     ("TroubleLine", "message string, hint string?"),
     // What can be sent; every field is text as in the form, and an absent one is empty.
-    ("NewPerson", "label string, names string, countries string, a_number string, note string"),
+    ("NewPerson", "label string, names string, born string, countries string, a_number string, note string"),
+    ("NewName", "names string"),
     ("NewSource", "title string, publisher string, kind string, published string, url string, note string"),
     (
         "NewStatement",

@@ -166,25 +166,6 @@ pub(crate) async fn safeguard(
     }
 }
 
-/// What is searched for.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct SearchQuery {
-    /// The words.
-    #[serde(default)]
-    pub(crate) q: String,
-}
-
-pub(crate) async fn search(State(app): Desk, reader: Reader, query: Queried<SearchQuery>) -> Response {
-    let words = match query {
-        Ok(Query(query)) => query.q,
-        Err(rejection) => return unread(&app, &reader, &rejection),
-    };
-    match ask(&app, &reader, move |ctx| paradero_desk::search(ctx, words.trim())).await {
-        Ok(view) => show(&app, &reader, StatusCode::OK, page::search(&frame(&app, &reader), &view)),
-        Err(refusal) => refuse(&app, &reader, refusal),
-    }
-}
-
 pub(crate) async fn about(State(app): Desk, reader: Reader) -> Response {
     show(&app, &reader, StatusCode::OK, page::about(&frame(&app, &reader)))
 }

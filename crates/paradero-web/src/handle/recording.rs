@@ -24,17 +24,6 @@ pub(crate) async fn open_person(State(app): Desk, reader: Reader) -> Response {
     show(&app, &reader, StatusCode::OK, form)
 }
 
-pub(crate) async fn new_person(State(app): Desk, reader: Reader, Typed(typed): Typed<NewPerson>) -> Response {
-    let input = typed.clone();
-    match ask(&app, &reader, move |ctx| paradero_desk::record_person(ctx, &input)).await {
-        Ok(id) => see_other(&format!("/person/{}?recorded=person", link::segment(&id))),
-        Err(Refusal::Invalid(faults)) => {
-            show(&app, &reader, AGAIN, page::record_person(&frame(&app, &reader), &typed, &faults))
-        }
-        Err(refusal) => refuse(&app, &reader, refusal),
-    }
-}
-
 pub(crate) async fn open_source(State(app): Desk, reader: Reader) -> Response {
     let form = page::record_source(&frame(&app, &reader), &NewSource::default(), &[]);
     show(&app, &reader, StatusCode::OK, form)

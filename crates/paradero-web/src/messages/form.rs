@@ -32,6 +32,8 @@ catalogue! {
         label_hint = "As the family writes it.", "Como lo escribe la familia.";
         names = "Other names and spellings", "Otros nombres y formas de escribirlo";
         names_hint = "One on each line; also as an official list misspells it.", "Uno por línea; también como lo escriben mal las listas oficiales.";
+        born = "Born", "Nacimiento";
+        born_hint = "As far as known: 1993-05-31, 1993-05 or 1993.", "Hasta donde se sabe: 1993-05-31, 1993-05 o 1993.";
         countries = "Nationality", "Nacionalidad";
         countries_hint = "Two letters each, with commas: VE, CO.", "Dos letras cada una, con comas: VE, CO.";
         a_number = "A-number", "Número A";

@@ -10,6 +10,7 @@ catalogue! {
         navigation = "Main", "Principal";
         watch = "Watch", "Vigilancia";
         people = "People", "Personas";
+        lists = "Lists", "Listas";
         sources = "Sources", "Fuentes";
         safeguards = "Safeguards", "Salvaguardas";
         record = "Record", "Registrar";

@@ -113,12 +113,12 @@ impl Field {
         (!both.is_empty()).then(|| both.join(" "))
     }
 
-    fn hint(mut self, hint: Phrase) -> Self {
+    pub(super) fn hint(mut self, hint: Phrase) -> Self {
         self.hint = Some(hint);
         self
     }
 
-    fn needed(mut self) -> Self {
+    pub(super) fn needed(mut self) -> Self {
         self.needed = true;
         self
     }
@@ -129,7 +129,7 @@ impl Field {
     }
 
     /// A list; what was typed and is not in it is not lost either.
-    fn choose(mut self, first: Phrase, mut list: Vec<(String, String)>) -> Self {
+    pub(super) fn choose(mut self, first: Phrase, mut list: Vec<(String, String)>) -> Self {
         if !self.value.is_empty() && list.iter().all(|(word, _)| *word != self.value) {
             list.push((self.value.clone(), self.value.clone()));
         }
@@ -200,17 +200,23 @@ pub fn record_person(frame: &Frame, typed: &NewPerson, faults: &[FieldFault]) ->
     let m = frame.messages();
     let f = &m.form;
     let make = Maker { prefix: "f", faults };
+    let groups = person_groups(&make, f, typed);
+    let summary = make.summary(&groups);
+    let (title, lead, submit) = (f.person_title.to_string(), f.person_lead, f.person_submit);
+    write(&FormPage { frame, m, title, section: "record", lead, action: "/person/new", groups, summary, submit })
+}
+
+/// The fields for a person.
+pub(super) fn person_groups(make: &Maker<'_>, f: &Words, typed: &NewPerson) -> Vec<Group> {
     let fields = vec![
         make.field("label", f.label, &typed.label).hint(f.label_hint).needed(),
         make.field("names", f.names, &typed.names).hint(f.names_hint).area(),
+        make.field("born", f.born, &typed.born).hint(f.born_hint),
         make.field("countries", f.countries, &typed.countries).hint(f.countries_hint),
         make.field("a_number", f.a_number, &typed.a_number).hint(f.a_number_hint),
         make.field("note", f.note, &typed.note).area(),
     ];
-    let groups = vec![Group { legend: None, fields }];
-    let summary = make.summary(&groups);
-    let (title, lead, submit) = (f.person_title.to_string(), f.person_lead, f.person_submit);
-    write(&FormPage { frame, m, title, section: "record", lead, action: "/person/new", groups, summary, submit })
+    vec![Group { legend: None, fields }]
 }
 
 /// The form for a new source.

@@ -1,7 +1,7 @@
-//! Sources, and what a search found.
+//! Sources.
 
 use askama::Template;
-use paradero_desk::view::{SearchView, SourceLine, SourceView};
+use paradero_desk::view::{SourceLine, SourceView};
 
 use super::{Frame, Unwritten, write};
 use crate::messages::Messages;
@@ -44,26 +44,4 @@ struct SourcePage<'a> {
 pub fn source(frame: &Frame, view: &SourceView) -> Result<String, Unwritten> {
     let m = frame.messages();
     write(&SourcePage { frame, m, title: view.title.clone(), section: "sources", view })
-}
-
-#[derive(Template)]
-#[template(path = "search.html")]
-struct SearchPage<'a> {
-    frame: &'a Frame,
-    m: &'static Messages,
-    title: String,
-    section: &'static str,
-    view: &'a SearchView,
-    found: usize,
-}
-
-/// What a search found among people, sources and safeguards.
-///
-/// # Errors
-///
-/// When the page cannot be written.
-pub fn search(frame: &Frame, view: &SearchView) -> Result<String, Unwritten> {
-    let m = frame.messages();
-    let found = view.people.len() + view.sources.len() + view.safeguards.len();
-    write(&SearchPage { frame, m, title: m.reading.search_title.to_string(), section: "search", view, found })
 }

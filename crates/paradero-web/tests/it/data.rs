@@ -100,6 +100,10 @@ fn every_shape_is_what_the_desk_says() {
     hold_sample("SafeguardView", &samples::safeguard());
     hold_sample("PackView", &samples::law_pack());
     hold_sample("SearchView", &samples::search());
+    hold_sample("ListView", &crate::lists::list());
+    hold_sample("ListView", &crate::lists::bare_list());
+    hold_sample("MatchView", &samples::matching());
+    hold_sample("MatchView", &samples::matched());
 }
 
 #[tokio::test]
@@ -111,6 +115,8 @@ async fn every_answer_is_as_described() {
             "visaverge"
         } else if path.contains("safeguard") {
             "CU-12"
+        } else if path.contains("/list/") {
+            "roster-monday"
         } else {
             "andry"
         };

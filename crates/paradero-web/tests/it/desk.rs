@@ -5,12 +5,34 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use paradero_desk::{Belief, Desk, EXAMPLES, Instant, Pack, US_PACK, Viewer};
+use paradero_desk::{Belief, CheckFile, Desk, EXAMPLES, Instant, Pack, US_PACK, Viewer};
 use paradero_web::{App, app};
 use tower::ServiceExt as _;
 
 /// 2026-11-23T22:00:00Z, the day at which the examples are looked at.
 pub(crate) const NOW: i64 = 1_795_471_200;
+
+/// Two lists on which made-up people of the examples stand.
+const LISTS: &str = r#"source roster-monday "Roster of Monday (made up)"
+  kind list
+list roster-monday
+  as of 2026-11-16
+  once
+  tier team
+row roster-monday 2 "ZELAYA MEGIA, WILMER"
+  place "Eloy"
+  cell "Bed" "=1+1"
+row roster-monday 3 "SHOL CAAL, ROSAURA"
+row roster-monday 4 "NOBODY KNOWN, SO FAR"
+
+source docket-tuesday "Docket of Tuesday (made up)"
+  kind list
+list docket-tuesday
+  as of 2026-11-17
+  tier team
+row docket-tuesday 1 "Wilmer Zelaya"
+row docket-tuesday 2 "Rosaura Xol"
+"#;
 
 /// What came back.
 pub(crate) struct Answer {
@@ -30,6 +52,10 @@ impl Answer {
 pub(crate) fn application(examples: &[paradero_desk::Example]) -> Router {
     let now = Instant::from_second(NOW);
     let desk = Desk::open_in_memory(US_PACK, Pack::parse(US_PACK).unwrap()).unwrap();
+    if !examples.is_empty() {
+        let lists = CheckFile { name: "lists.paradero".to_owned(), text: LISTS.to_owned() };
+        desk.import(&[lists], Instant::from_second(NOW - 86_400), "the demonstration", Belief::Now).unwrap();
+    }
     for example in examples {
         desk.import(&[example.file()], now, "the demonstration", Belief::AsTold).unwrap();
     }

@@ -5,9 +5,13 @@
 mod data;
 mod desk;
 mod drawing;
+mod find;
 mod guards;
+mod lists;
+mod matching;
 mod pages;
 mod recording;
+mod report;
 mod routes;
 mod samples;
 mod words;

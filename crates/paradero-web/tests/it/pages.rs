@@ -1,11 +1,13 @@
 //! Every template, written with samples in both languages.
 
 use paradero_desk::{
-    Contact, Days, FieldFault, Language, LocatorCheck, NewAct, NewJudgement, NewPerson, NewSource, NewStatement,
+    Contact, Days, FieldFault, Find, Language, LocatorCheck, NewAct, NewIdentity, NewJudgement, NewPerson, NewSource,
+    NewStatement,
 };
 use paradero_web::messages::Messages;
 use paradero_web::page::{self, Answer, Asked, FormKind, Frame, Trouble};
 
+use crate::lists;
 use crate::samples::{self, HOSTILE};
 
 fn frame(language: Language) -> Frame {
@@ -18,7 +20,7 @@ fn frame(language: Language) -> Frame {
 }
 
 fn faults() -> Vec<FieldFault> {
-    ["label", "title", "when", "source", "because", "progress", "as_of", "known_on", "on", "elsewhere"]
+    ["label", "title", "when", "source", "because", "again", "progress", "as_of", "known_on", "on", "elsewhere"]
         .into_iter()
         .map(|field| FieldFault { field, message: format!("{field} is wrong {HOSTILE}") })
         .collect()
@@ -53,11 +55,24 @@ fn all(language: Language) -> Vec<(String, String)> {
         ("no safeguards", page::safeguards(&frame, &samples::bare_pack())),
         ("safeguard", page::safeguard(&frame, &samples::safeguard(), "", &[])),
         ("safeguard, a wrong day", page::safeguard(&frame, &samples::safeguard(), HOSTILE, &faults)),
-        ("search", page::search(&frame, &samples::search())),
+        ("search", page::search(&frame, &samples::search(), &hostile_find())),
+        ("is it one of these", page::is_it_one_of_these(&frame, &hostile_person(), &samples::alike())),
+        ("matching", page::matching(&frame, &samples::matching(), Some(&hostile_identity()), &faults)),
+        ("matching, as it is opened", page::matching(&frame, &samples::matching(), None, &[])),
+        ("matching, all looked at", page::matching(&frame, &samples::matched(), None, &[])),
+        ("lists", page::lists(&frame, &[lists::line()])),
+        ("no lists", page::lists(&frame, &[])),
+        ("new list", page::new_list(&frame, HOSTILE, Some(HOSTILE))),
+        ("list preview", page::list_preview(&frame, &lists::preview(), &faults)),
+        ("list preview, bare", page::list_preview(&frame, &lists::bare_preview(), &[])),
+        ("list", page::list(&frame, &lists::list(), page::Brought::New)),
+        ("list, bare", page::list(&frame, &lists::bare_list(), page::Brought::Already)),
         ("about", page::about(&frame)),
         ("api", page::api(&frame)),
         ("record", page::record(&frame, &[samples::person_line()])),
         ("new person", page::record_person(&frame, &hostile_person(), &faults)),
+        ("report", page::report(&frame, &paradero_desk::FamilyReport::default(), &[], &[])),
+        ("report again", page::report(&frame, &hostile_report(), &faults, &hostile_hits())),
         ("new source", page::record_source(&frame, &hostile_source(), &faults)),
     ];
     for kind in FormKind::ALL {
@@ -92,6 +107,58 @@ fn hostile_person() -> NewPerson {
         countries: hostile(),
         a_number: hostile(),
         note: hostile(),
+        not_these: hostile(),
+    }
+}
+
+fn hostile_find() -> Find {
+    Find { born: HOSTILE.to_owned(), country: HOSTILE.to_owned(), ..Find::name(HOSTILE) }
+}
+
+fn hostile_report() -> paradero_desk::FamilyReport {
+    let hostile = || HOSTILE.to_owned();
+    paradero_desk::FamilyReport {
+        label: hostile(),
+        names: hostile(),
+        born: hostile(),
+        age: hostile(),
+        country: hostile(),
+        a_number: hostile(),
+        last_place: hostile(),
+        heard: hostile(),
+        channel: hostile(),
+        happened: hostile(),
+        happened_when: hostile(),
+        happened_where: hostile(),
+        story: hostile(),
+        reporter: hostile(),
+        relation: hostile(),
+        phone: hostile(),
+        share: "public".to_owned(),
+        same: hostile(),
+        not_these: hostile(),
+    }
+}
+
+/// Two who may be meant.
+fn hostile_hits() -> [paradero_desk::view::HitLine; 2] {
+    let hit = || paradero_desk::view::HitLine {
+        person: samples::person_line(),
+        percent: 97,
+        by_name: Some(HOSTILE.to_owned()),
+        reasons: vec![paradero_desk::view::ReasonLine { says: HOSTILE.to_owned(), speaks: "for".to_owned() }],
+    };
+    [hit(), hit()]
+}
+
+fn hostile_identity() -> NewIdentity {
+    let hostile = || HOSTILE.to_owned();
+    NewIdentity {
+        left: "row:roster monday:17".to_owned(),
+        right: "person:made up".to_owned(),
+        sameness: hostile(),
+        because: hostile(),
+        again: hostile(),
     }
 }
 
@@ -238,7 +305,7 @@ fn what_is_unverified_says_so_wherever_it_is_shown() {
         // Each open verdict: beside the timeline, in its line, at its citation; the kept one in its line and at its citation.
         assert_eq!(count(&page::person(&frame, &samples::person(), &[], None).unwrap()), 3 * 3 + 2);
         assert_eq!(count(&page::safeguards(&frame, &samples::law_pack()).unwrap()), 1);
-        assert_eq!(count(&page::search(&frame, &samples::search()).unwrap()), 1);
+        assert_eq!(count(&page::search(&frame, &samples::search(), &hostile_find()).unwrap()), 1);
         assert_eq!(count(&page::safeguard(&frame, &samples::safeguard(), "", &[]).unwrap()), 4);
     }
 }

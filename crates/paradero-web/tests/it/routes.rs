@@ -15,6 +15,7 @@ fn concrete(path: &str) -> String {
     let id = match path {
         path if path.contains("/source/") => "visaverge",
         path if path.contains("/safeguard/") => "CU-12",
+        path if path.contains("/list/") => "roster-monday",
         _ => "andry",
     };
     path.replace("{id}", id)

@@ -1,13 +1,19 @@
 //! Made-up views with everything in them, also what nobody should type: every template is written with these.
 
+mod find;
+mod matching;
+
 use paradero_desk::view::{
     ActLine, AlarmLine, AttributeLine, CaseLine, CitationLine, ClaimLine, ContactLine, ContradictionLine, DerivedLine,
     DueLine, EventLine, EventRef, ExpectedLine, FilterGroup, FilterLine, ForbiddenLine, GapLine, HistoryLine,
-    HoldingLine, LawChangeLine, LeftOutGroup, LitigationLine, LookFor, NamedClockLine, OtherReading, PackLine,
-    PackView, PersonLine, PersonView, PositionLine, ReadingLine, SafeguardLine, SafeguardRef, SafeguardView, SaysLine,
-    SearchView, SourceLine, SourceView, StageLines, StatedLine, StatementLine, ToldLine, TrackLine, TrackStateLine,
+    HoldingLine, LawChangeLine, LeftOutGroup, ListedLine, LitigationLine, LookFor, NamedClockLine, OtherReading,
+    PackLine, PackView, PersonLine, PersonView, PositionLine, ReadingLine, SafeguardLine, SafeguardRef, SafeguardView,
+    SaysLine, SourceLine, SourceView, StageLines, StatedLine, StatementLine, ToldLine, TrackLine, TrackStateLine,
     VerdictLine, WatchView, WhereaboutsLine,
 };
+
+pub(crate) use find::{alike, search};
+pub(crate) use matching::{identity, matched, matching};
 
 /// What somebody could type into any field.
 pub(crate) const HOSTILE: &str = "\"><script>alert('x')</script>{{7*7}}&amp;";
@@ -161,6 +167,13 @@ pub(crate) fn person() -> PersonView {
         countries: vec!["VE".to_owned()],
         names: vec!["Anita".to_owned(), HOSTILE.to_owned()],
         identifiers: vec![("A-number".to_owned(), "000000000".to_owned())],
+        listed: vec![ListedLine {
+            name: HOSTILE.to_owned(),
+            list: "roster monday".to_owned(),
+            title: format!("Roster {HOSTILE}"),
+            row: 17,
+        }],
+        identities: ["same", "taken_back"].map(identity).into(),
         note: text("A note."),
         as_of: "2025-04-01T23:59:59-05:00".to_owned(),
         as_of_date: "2025-04-01".to_owned(),
@@ -231,6 +244,8 @@ pub(crate) fn bare_person() -> PersonView {
         countries: Vec::new(),
         names: Vec::new(),
         identifiers: Vec::new(),
+        listed: Vec::new(),
+        identities: Vec::new(),
         note: None,
         known_on: None,
         whereabouts: None,
@@ -581,14 +596,5 @@ pub(crate) fn bare_pack() -> PackView {
         told: Vec::new(),
         left_out: Vec::new(),
         ..law_pack()
-    }
-}
-
-pub(crate) fn search() -> SearchView {
-    SearchView {
-        query: HOSTILE.to_owned(),
-        people: vec![person_line()],
-        sources: vec![source_line()],
-        safeguards: vec![safeguard_line()],
     }
 }

@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod bench;
+mod find;
 mod law;
+mod link;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
