@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use paradero_names::link::{self, Called, Field, Judgement, Lists, Model, Partners, Plan, Sort};
 use paradero_names::say::{Tongue, way};
 use paradero_names::{Answer, Country, Entry, Hit, Index, Name, Query, Reason, What};
+use paradero_reader::mapping;
 use paradero_record::{Language, List, Person, Row, RowId, Sameness, Who, Zone};
 
 use super::known::Known;
@@ -177,7 +178,7 @@ fn identifiers(one: &[(String, String)], other: &[(String, String)], language: L
         let said = if shared { language.choose("the same", "igual") } else { language.choose("differs", "difiere") };
         let worth = if shared { SHARED } else { APART };
         bits += worth;
-        reasons.push(reason(format!("{}: {said}", kind.replace('_', " ")), worth));
+        reasons.push(reason(format!("{}: {said}", mapping::Field::Identifier(kind.clone()).say(language)), worth));
     }
     (bits, reasons)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use paradero_names::channel::{self, Level};
 use paradero_names::text;
+use paradero_reader::mapping::Field;
 use paradero_record::{Language, Moment, Person, Row, Who, Widening, Zone, say};
 
 use super::known::Known;
@@ -66,7 +67,7 @@ pub(crate) fn sides(left: &Facts, right: &Facts, zone: &Zone, language: Language
     let place = |facts: &Facts| facts.place.iter().cloned().collect::<Vec<_>>();
     lines.push(by_words(pick("Place", "Lugar"), &place(left), &place(right), language));
     for kind in kinds(&left.identifiers, &right.identifiers) {
-        let label = kind.replace('_', " ");
+        let label = Field::Identifier(kind.to_owned()).say(language);
         let (one, other) = (of_kind(&left.identifiers, kind), of_kind(&right.identifiers, kind));
         lines.push(whole(label, &one, &other, language));
     }
