@@ -226,8 +226,22 @@ impl Desk {
             message: fault.0,
             hint: "nothing was imported; mend the lines that are named".to_owned(),
         })?;
+        let record = self.without_earlier(record)?;
         self.refuse_others(&record)?;
         self.append(&record, now, by, belief)
+    }
+
+    /// Leaves out what a file says of somebody that the ledger has in these very words and that was added to since, as by another
+    /// name: the same file again changes nothing.
+    fn without_earlier(&self, mut record: Record) -> Result<Record, Refusal> {
+        let state = self.state();
+        for (id, person) in &mut record.people {
+            let Some(known) = state.base.people.get(id).filter(|known| *known != person) else { continue };
+            if state.ledger.entry(&shelf::entry_of(person))?.is_some() {
+                *person = known.clone();
+            }
+        }
+        Ok(record)
     }
 
     /// Refuses names that are on record for something else: nothing is overwritten by an import.

@@ -5,7 +5,7 @@ use paradero_record::notation::{
     References, about_line, parse, write_act, write_identity, write_judgement, write_list, write_person, write_place,
     write_row, write_source, write_statement,
 };
-use paradero_record::{Identity, Instant, Moment, PersonId, Record, Recorded, Tier, Who, Zone};
+use paradero_record::{Identity, Instant, Moment, Person, PersonId, Record, Recorded, Tier, Who, Zone};
 
 /// Something of a record, to be appended, with when it was recorded if the record says so.
 pub(crate) struct Piece {
@@ -61,6 +61,11 @@ pub(crate) fn pieces(record: &Record) -> Vec<Piece> {
         all.extend(identity_pieces(one));
     }
     all
+}
+
+/// Under which name the ledger has somebody in just these words.
+pub(crate) fn entry_of(person: &Person) -> EntryId {
+    piece(EntryKind::Person, Some(&person.id), None, write_person(person), None).entry.id
 }
 
 /// Who was judged to be whom stands with each of the people that it names.

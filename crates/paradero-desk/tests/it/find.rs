@@ -247,3 +247,17 @@ fn ten_thousand_people_are_found_among() {
     assert!(view.hits[0].person.label.starts_with("Ana Chocino Mora"), "{:?}", view.hits[0]);
     assert!(view.telling.is_some(), "a name that several bear does not tell them apart");
 }
+
+#[test]
+fn a_file_can_be_imported_again_after_somebody_got_another_name() {
+    let desk = desk();
+    drop(record_name(&ctx(&desk), "rosa", &NewName { names: "Rosario Shol".to_owned() }).unwrap());
+    let file = CheckFile { name: "people".to_owned(), text: PEOPLE.to_owned() };
+    let again = desk.import(&[file], Instant::from_second(NOW), "Ana", Belief::Now).unwrap();
+    assert_eq!(again.added, 0);
+    let found = find(&ctx(&desk), &Find { name: "Rosario Shol".to_owned(), ..Find::default() }).unwrap();
+    assert_eq!(found.hits.first().map(|hit| hit.person.person.as_str()), Some("rosa"));
+    // What a file says otherwise, and nobody ever said so, is refused as before.
+    let other = CheckFile { name: "people".to_owned(), text: "person rosa \"Another Rosa (made up)\"\n".to_owned() };
+    assert!(desk.import(&[other], Instant::from_second(NOW), "Ana", Belief::Now).is_err());
+}

@@ -145,10 +145,10 @@ fn a_pair_shows_both_sides_with_what_differs() {
     assert_eq!(how(&name.right, "María").as_deref(), Some("same"));
     let bed = pair.sides.iter().find(|side| side.label == "Bed").unwrap();
     assert_eq!((bed.how.as_str(), bed.right.len()), ("alone", 0));
-    let number = pair.sides.iter().find(|side| side.label == "a number").unwrap();
+    let number = pair.sides.iter().find(|side| side.label == "A-number").unwrap();
     assert_eq!(number.how, "same", "an A-number is the same with and without dashes");
     assert!(pair.reasons.iter().any(|one| one.words == "hernandes ~ hernandez: sounds alike" && one.speaks == "for"));
-    assert!(pair.because.contains("a number: the same"), "{}", pair.because);
+    assert!(pair.because.contains("A-number: the same"), "{}", pair.because);
     assert_eq!(pair.name_alone, None);
     let query = MatchQuery { at: "row:roster:3 person:juan".to_owned(), ..MatchQuery::default() };
     let pair = next(&at(&desk, 1), &query).pair.unwrap();
