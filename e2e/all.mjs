@@ -13,6 +13,7 @@ import { openBrowser } from './browser.mjs';
 import { crawl } from './crawl.mjs';
 import { startDesk } from './desk.mjs';
 import { FLOWS, runFlows } from './flows.mjs';
+import { bringLists } from './lists.mjs';
 
 /** The pages that must exist. Those with a made-up id are found by following links. */
 const PATHS = [
@@ -27,6 +28,9 @@ const PATHS = [
   '/record',
   '/person/new',
   '/source/new',
+  '/lists',
+  '/lists/new',
+  '/report',
   '/api',
   '/about',
 ];
@@ -44,8 +48,8 @@ const { values } = parseArgs({
   },
 });
 
-/** The fixed paths, and the first path of each shape that the crawl came by. */
-function choosePaths(pages, findings) {
+/** The fixed paths, those of the lists, and the first path of each shape that the crawl came by. */
+function choosePaths(pages, lists, findings) {
   if (values.only) return values.only;
   const reached = pages.map((href) => new URL(href).pathname).sort();
   const more = SHAPES.flatMap((shape) => {
@@ -54,7 +58,7 @@ function choosePaths(pages, findings) {
     findings.push({ rule: 'missing', where: '/', detail: `no link leads to a page like ${shape.source}` });
     return [];
   });
-  return [...PATHS, ...more];
+  return [...PATHS, ...more, ...lists];
 }
 
 async function checkAll(base, browser) {
@@ -66,7 +70,8 @@ async function checkAll(base, browser) {
     pages.push(...walk.pages);
     console.log(`links (${lang}): ${walk.pages.length} addresses, ${walk.findings.length} findings, ${walk.outward.length} lead outside${walk.left ? `, ${walk.left} left at the bound` : ''}`);
   }
-  const audit = await auditPages(browser, base, choosePaths(pages, findings), {
+  const lists = values.only ? [] : await bringLists(browser, base);
+  const audit = await auditPages(browser, base, choosePaths(pages, lists, findings), {
     ...(values.fast ? { widths: [375], schemes: ['light'] } : { shots: SHOTS }),
     progress: (line) => console.log(`pages ${line}`),
   });

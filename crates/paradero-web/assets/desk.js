@@ -181,7 +181,8 @@
   // The matching desk: its keys act only while that part of the page has the focus, and never while somebody types.
   const keyed = document.querySelector('[data-keys]');
   if (keyed) {
-    keyed.focus({ preventScroll: true });
+    // Whoever has just judged goes on to the next; whoever comes to the page begins at its top.
+    if (/[?&](after|at)=/.test(window.location.search)) keyed.focus({ preventScroll: true });
     keyed.addEventListener('keydown', (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
       if (event.target.closest('input, textarea, select')) return;
