@@ -27,27 +27,21 @@ const MOST: usize = 100;
 
 /// Somebody who is looked for: everything as typed, and empty what is not known.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Find {
     /// The name as it was said; a year of birth and a country may stand behind it.
-    #[serde(default)]
     pub name: String,
     /// The birth as far as known: `1993`, `1993-05`, `31 May 1993`.
-    #[serde(default)]
     pub born: String,
     /// The age in years, today; counts when no birth is given.
-    #[serde(default)]
     pub age: String,
     /// The country, as a code or a name.
-    #[serde(default)]
     pub country: String,
     /// A place.
-    #[serde(default)]
     pub place: String,
     /// How many are wanted at most; ten when empty.
-    #[serde(default)]
     pub limit: String,
     /// Not empty while the last word is still being typed.
-    #[serde(default)]
     pub typing: String,
 }
 

@@ -17,64 +17,46 @@ use statements::record_said;
 
 /// What a family types: everything as text, and empty what is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct FamilyReport {
     /// The name of the person who is missed.
-    #[serde(default)]
     pub label: String,
     /// Other names, one a line.
-    #[serde(default)]
     pub names: String,
     /// Born when, as people write it.
-    #[serde(default)]
     pub born: String,
     /// The age in years; counts when no birth is given.
-    #[serde(default)]
     pub age: String,
     /// The country, by name or code.
-    #[serde(default)]
     pub country: String,
     /// An A-number.
-    #[serde(default)]
     pub a_number: String,
     /// Where the person was last known to be.
-    #[serde(default)]
     pub last_place: String,
     /// When they were last heard from.
-    #[serde(default)]
     pub heard: String,
     /// How: a word of [`Choice::Channels`].
-    #[serde(default)]
     pub channel: String,
     /// What happened: `arrested`, `moved`, `not_found` or `other`.
-    #[serde(default)]
     pub happened: String,
     /// When it happened.
-    #[serde(default)]
     pub happened_when: String,
     /// Where, or for a move: whereto.
-    #[serde(default)]
     pub happened_where: String,
     /// What they tell, in their own words.
-    #[serde(default)]
     pub story: String,
     /// Who reports.
-    #[serde(default)]
     pub reporter: String,
     /// What they are to the person: mother, neighbour.
-    #[serde(default)]
     pub relation: String,
     /// How they can be reached.
-    #[serde(default)]
     pub phone: String,
     /// `public` when what happened may be made public; anything else keeps it with the team.
-    #[serde(default)]
     pub share: String,
     /// The name in addresses of the person on record whom they mean, `new` when none of those shown is meant, empty when nobody
     /// was asked yet.
-    #[serde(default)]
     pub same: String,
     /// Those on record who were shown to be somebody else, after blanks.
-    #[serde(default)]
     pub not_these: String,
 }
 

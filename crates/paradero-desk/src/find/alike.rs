@@ -29,9 +29,9 @@ pub enum PersonRecorded {
 
 /// Other names of somebody on record.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct NewName {
     /// The names, one a line.
-    #[serde(default)]
     pub names: String,
 }
 

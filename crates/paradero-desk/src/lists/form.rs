@@ -8,54 +8,39 @@ use serde::{Deserialize, Serialize};
 
 /// What is typed and chosen about a list. The default leaves everything to detection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct ListForm {
     /// The title.
-    #[serde(default)]
     pub title: String,
     /// Who published it.
-    #[serde(default)]
     pub publisher: String,
     /// When it was published, as EDTF.
-    #[serde(default)]
     pub published: String,
     /// Where it can be read.
-    #[serde(default)]
     pub url: String,
     /// The day, or the time, that it is a list of, as EDTF.
-    #[serde(default)]
     pub as_of: String,
     /// How many people it says that it is about.
-    #[serde(default)]
     pub counts: String,
     /// What it claims to be complete for.
-    #[serde(default)]
     pub complete_for: String,
     /// What its deliveries have in common.
-    #[serde(default)]
     pub series: String,
     /// `yes` when it names nobody twice.
-    #[serde(default)]
     pub once: String,
     /// What it says of whoever stands on it: the word of a kind of event, or nothing.
-    #[serde(default)]
     pub says: String,
     /// The tier's word.
-    #[serde(default)]
     pub tier: String,
     /// The sheet's name; empty leaves it to detection, as with the next three.
-    #[serde(default)]
     pub sheet: String,
     /// The rows of headings: `none`, `3` or `2-3`.
-    #[serde(default)]
     pub header: String,
     /// The separator's word.
-    #[serde(default)]
     pub separator: String,
     /// The encoding's word.
-    #[serde(default)]
     pub encoding: String,
     /// Which reading of the file the columns are about: [`ListPreview::reading`](crate::view::ListPreview::reading).
-    #[serde(default)]
     pub reading: String,
     /// The columns: `field-C` says what column C is taken for, `order-C` how its days and months are written.
     #[serde(flatten)]

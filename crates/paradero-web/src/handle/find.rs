@@ -17,12 +17,10 @@ type Queried<T> = Result<Query<T>, QueryRejection>;
 
 /// What is searched for.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct SearchQuery {
-    #[serde(default)]
     q: String,
-    #[serde(default)]
     born: String,
-    #[serde(default)]
     country: String,
 }
 

@@ -147,10 +147,9 @@ pub(crate) async fn record_list(
 
 /// Which rows of a list are asked for, and whether it was just recorded.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct ListQuery {
-    #[serde(default)]
     page: String,
-    #[serde(default)]
     recorded: String,
 }
 

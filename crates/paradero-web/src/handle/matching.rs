@@ -46,19 +46,14 @@ async fn show_pair(
 
 /// What the form of a pair sends.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct PairForm {
-    #[serde(default)]
     left: String,
-    #[serde(default)]
     right: String,
-    #[serde(default)]
     sameness: String,
-    #[serde(default)]
     because: String,
-    #[serde(default)]
     again: String,
     /// The other list; empty for everybody on record.
-    #[serde(default)]
     with: String,
 }
 
@@ -84,12 +79,10 @@ pub(crate) async fn judge_pair(
 
 /// Which judgement is taken back, and where from.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 pub(crate) struct BackForm {
-    #[serde(default)]
     left: String,
-    #[serde(default)]
     right: String,
-    #[serde(default)]
     with: String,
 }
 
