@@ -8,8 +8,8 @@ use paradero_law::Pack;
 use paradero_law::holiday::Holidays;
 use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
 use paradero_record::{
-    About, Identity, Instant, Language, List, Moment, PersonId, Record, Recorded, Row, RowId, SourceId, Tier, Value,
-    Who, Widening, Zone,
+    About, Identity, Instant, Language, List, Moment, PersonId, Record, Recorded, Review, Row, RowId, SourceId, Tier,
+    Value, Who, Widening, Zone,
 };
 
 use crate::board::{Board, Judge, Reporter};
@@ -374,7 +374,9 @@ impl State {
             self.base.sources.extend(read.sources);
             self.base.people.extend(read.people);
             self.take_lists(read.lists, read.rows, read.identities);
+            self.base.reviews.extend(read.reviews);
         }
+        self.base.put_in_order();
         if self.known_seq == 0 {
             let people = self.ledger.people()?;
             self.last_seq = people.into_iter().map(|p| (PersonId::new(p.person), p.last_seq)).collect();
@@ -419,6 +421,7 @@ impl State {
         }
         let about = record.statements.values().map(|s| &s.person);
         let judged = record.judgements.iter().map(|j| &j.person).chain(record.acts.iter().map(|a| &a.person));
+        let judged = judged.chain(record.resolutions.iter().map(|one| &one.person));
         let linked = record.identities.iter().flat_map(|one| [&one.left, &one.right]).filter_map(|who| match who {
             Who::Person(person) => Some(person),
             Who::Row(_) => None,
@@ -431,6 +434,11 @@ impl State {
         let recorded_now = |one: &Identity| Identity { recorded: recorded.clone(), ..one.clone() };
         let identities = record.identities.iter().map(recorded_now).collect();
         self.take_lists(record.lists.clone(), record.rows.clone(), identities);
+        let reviewed = record.reviews.iter().map(|one| Review { recorded: recorded.clone(), ..one.clone() });
+        self.base.reviews.extend(reviewed);
+        if !record.reviews.is_empty() {
+            self.base.put_in_order();
+        }
         self.touch_listed();
         self.known_seq = last;
         Ok(())

@@ -86,18 +86,11 @@ pub fn record_source(ctx: &Ctx<'_>, input: &NewSource) -> Result<String, Refusal
     let taken = |id: &str| ctx.desk.state().base.sources.contains_key(&SourceId::new(id));
     let id = SourceId::new(name_for(&title, taken));
     let source = Source {
-        id: id.clone(),
-        title,
         publisher: field::some(&input.publisher),
-        kind: kind.unwrap_or(SourceKind::Note),
         published,
-        published_inferred: false,
         url,
-        copy_of: None,
-        language: None,
-        file: None,
         note: field::some(&input.note),
-        recorded: None,
+        ..Source::new(id.clone(), title, kind.unwrap_or(SourceKind::Note))
     };
     let mut record = empty(ctx);
     record.sources.insert(id.clone(), source);

@@ -3,7 +3,7 @@
 use paradero_ledger::{Entry, EntryId, EntryKind, FileHash, NewEntry, Said};
 use paradero_record::notation::{
     References, about_line, parse, write_act, write_identity, write_judgement, write_list, write_person, write_place,
-    write_row, write_source, write_statement,
+    write_resolution, write_review, write_row, write_source, write_statement,
 };
 use paradero_record::{Identity, Instant, Moment, Person, PersonId, Record, Recorded, Tier, Who, Zone};
 
@@ -59,6 +59,13 @@ pub(crate) fn pieces(record: &Record) -> Vec<Piece> {
     }
     for one in &record.identities {
         all.extend(identity_pieces(one));
+    }
+    for one in &record.reviews {
+        all.push(piece(EntryKind::Judgement, None, None, write_review(one), Some(one.recorded.clone())));
+    }
+    for one in &record.resolutions {
+        let body = about_line(&one.person) + &write_resolution(one);
+        all.push(piece(EntryKind::Judgement, Some(&one.person), None, body, Some(one.recorded.clone())));
     }
     all
 }
@@ -158,6 +165,8 @@ impl Sheets {
             all.lists.extend(read.lists);
             all.rows.extend(read.rows);
             all.identities.extend(read.identities);
+            all.reviews.extend(read.reviews);
+            all.resolutions.extend(read.resolutions);
         }
         all.put_in_order();
         all

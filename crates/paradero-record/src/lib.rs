@@ -14,6 +14,7 @@ mod moment;
 pub mod notation;
 mod person;
 mod record;
+mod review;
 mod source;
 mod statement;
 mod timeline;
@@ -26,7 +27,8 @@ pub use list::{Identity, List, Row, RowId, Who, reads_alike, standing};
 pub use moment::{Language, Moment, MomentError, Precision, Reach, Widening, say};
 pub use person::{Person, Place, PlaceKind, Subject};
 pub use record::{Act, EventId, Judgement, PersonId, PlaceId, Progress, Record, Sameness, SourceId};
-pub use source::{Source, SourceKind};
+pub use review::{Resolution, ResolutionOutcome, Review, ReviewOutcome};
+pub use source::{Derived, Source, SourceKind};
 pub use statement::{
     About, Anchor, Firmness, Length, Locus, Measure, Recorded, Role, Side, Speaker, Stance, Statement, StatementId,
     Tier, Unit, Value, When,

@@ -16,6 +16,6 @@ pub use lex::{Line, Token, TokenKind, lex};
 pub use parse::{Parsed, References, parse};
 pub use relative::Day;
 pub use write::{
-    about_line, write, write_act, write_identity, write_judgement, write_list, write_person, write_place, write_row,
-    write_source, write_statement,
+    about_line, write, write_act, write_identity, write_judgement, write_list, write_person, write_place,
+    write_resolution, write_review, write_row, write_source, write_statement,
 };

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::words;
 use crate::{
-    About, EventKind, Identity, Instant, List, Moment, Person, Place, Recorded, Row, RowId, Source, Statement,
-    StatementId, Widening, Zone,
+    About, EventKind, Identity, Instant, List, Moment, Person, Place, Recorded, Resolution, Review, Row, RowId, Source,
+    Statement, StatementId, Widening, Zone,
 };
 
 /// Declares a name that is text but not interchangeable with other names. It is copied far more often than it is made.
@@ -142,6 +142,10 @@ pub struct Record {
     pub rows: BTreeMap<RowId, Row>,
     /// Who was judged to be whom, oldest first.
     pub identities: Vec<Identity>,
+    /// What was decided about proposals, oldest first.
+    pub reviews: Vec<Review>,
+    /// How disagreements were answered, oldest first.
+    pub resolutions: Vec<Resolution>,
 }
 
 impl Record {
@@ -199,6 +203,8 @@ impl Record {
                 .map(|(a, b)| (a.clone(), b.clone()))
                 .collect(),
             identities: self.identities.iter().filter(|one| known(Some(&one.recorded))).cloned().collect(),
+            reviews: self.reviews.iter().filter(|one| known(Some(&one.recorded))).cloned().collect(),
+            resolutions: self.resolutions.iter().filter(|one| known(Some(&one.recorded))).cloned().collect(),
         }
     }
 
@@ -222,18 +228,17 @@ impl Record {
         for (id, statement) in other.statements {
             self.add_statement(id, statement);
         }
-        let judgements = other.judgements.into_iter().filter(|one| !self.judgements.contains(one)).collect::<Vec<_>>();
-        self.judgements.extend(judgements);
-        let acts = other.acts.into_iter().filter(|one| !self.acts.contains(one)).collect::<Vec<_>>();
-        self.acts.extend(acts);
+        extend(&mut self.judgements, other.judgements);
+        extend(&mut self.acts, other.acts);
         for (id, list) in other.lists {
             self.lists.entry(id).or_insert(list);
         }
         for (id, row) in other.rows {
             self.rows.entry(id).or_insert(row);
         }
-        let identities = other.identities.into_iter().filter(|one| !self.identities.contains(one)).collect::<Vec<_>>();
-        self.identities.extend(identities);
+        extend(&mut self.identities, other.identities);
+        extend(&mut self.reviews, other.reviews);
+        extend(&mut self.resolutions, other.resolutions);
         self.put_in_order();
     }
 
@@ -261,6 +266,10 @@ impl Record {
             (age(&one.recorded), first.clone(), second.clone())
         });
         self.identities.dedup();
+        self.reviews.sort_by_cached_key(|one| (age(&one.recorded), one.proposal.clone()));
+        self.reviews.dedup();
+        self.resolutions.sort_by_cached_key(|one| (age(&one.recorded), one.person.clone(), one.disagreement.clone()));
+        self.resolutions.dedup();
     }
 
     /// The names of all events and claims of a person.
@@ -272,6 +281,12 @@ impl Record {
         });
         about.collect()
     }
+}
+
+/// Adds what is not there yet.
+fn extend<T: PartialEq>(all: &mut Vec<T>, more: Vec<T>) {
+    let new: Vec<T> = more.into_iter().filter(|one| !all.contains(one)).collect();
+    all.extend(new);
 }
 
 impl Default for Zone {

@@ -33,6 +33,15 @@ words! {
     }
 }
 
+/// The text that was taken from a kept file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derived {
+    /// The SHA-256 of the kept text, in hexadecimal.
+    pub file: String,
+    /// What took it from the file, with its version.
+    pub by: String,
+}
+
 /// Something that says things.
 ///
 /// Its kept file, when there is one, is named by the SHA-256 of its bytes.
@@ -58,8 +67,31 @@ pub struct Source {
     pub language: Option<String>,
     /// The SHA-256 of the kept file, in hexadecimal.
     pub file: Option<String>,
+    /// The text that was taken from the kept file, kept beside it.
+    pub derived: Option<Derived>,
     /// What a reader of the source should know.
     pub note: Option<String>,
     /// When it came into the record, and through whom.
     pub recorded: Option<Recorded>,
+}
+
+impl Source {
+    /// A source of which nothing else is known yet.
+    pub fn new(id: SourceId, title: impl Into<String>, kind: SourceKind) -> Self {
+        Self {
+            id,
+            title: title.into(),
+            publisher: None,
+            kind,
+            published: None,
+            published_inferred: false,
+            url: None,
+            copy_of: None,
+            language: None,
+            file: None,
+            derived: None,
+            note: None,
+            recorded: None,
+        }
+    }
 }

@@ -54,18 +54,12 @@ pub fn record_list(ctx: &Ctx<'_>, hash: &str, input: &ListForm) -> Result<KeptLi
         tier: tier(ctx, &mut form, &input.tier),
     };
     let source = Source {
-        id: id.clone(),
-        title,
         publisher: some(&input.publisher),
-        kind: SourceKind::List,
         published: form.moment("published", &input.published),
-        published_inferred: false,
         url: form.url("url", &input.url),
-        copy_of: None,
-        language: None,
         file: Some(file.details.hash.to_string()),
         note: Some(counted(ctx, &draft.counts, draft.sheet())),
-        recorded: None,
+        ..Source::new(id.clone(), title, SourceKind::List)
     };
     if let Some(trouble) = &draft.trouble {
         form.fault("list", trouble, trouble);

@@ -213,18 +213,9 @@ fn observed(ctx: &Ctx<'_>, mut form: Form, person: &str, observed: &Observed<'_>
         _ => format!("Call and visit notes of {day} by {by}"),
     };
     let source = Source {
-        id: SourceId::new(name_for(&title, |_| false)),
-        title,
         publisher: Some(by.clone()),
-        kind: observed.source,
         published: Some(Moment::day(day)),
-        published_inferred: false,
-        url: None,
-        copy_of: None,
-        language: None,
-        file: None,
-        note: None,
-        recorded: None,
+        ..Source::new(SourceId::new(name_for(&title, |_| false)), title, observed.source)
     };
     let statement = Statement {
         person: id.clone(),

@@ -40,20 +40,7 @@ fn source(ctx: &Ctx<'_>, label: &str) -> Source {
     let taken = |id: &str| ctx.desk.state().base.sources.contains_key(&SourceId::new(id));
     // The day stands in front, so that a long name cannot push it out.
     let id = SourceId::new(name_for(&format!("report {day} {label}"), taken));
-    Source {
-        id,
-        title,
-        publisher: None,
-        kind: SourceKind::Family,
-        published: Some(Moment::day(day)),
-        published_inferred: false,
-        url: None,
-        copy_of: None,
-        language: None,
-        file: None,
-        note: None,
-        recorded: None,
-    }
+    Source { published: Some(Moment::day(day)), ..Source::new(id, title, SourceKind::Family) }
 }
 
 struct Said<'a> {

@@ -3,6 +3,7 @@
 mod block;
 mod list;
 mod references;
+mod review;
 mod saying;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +156,8 @@ const HEADS: &[&str] = &[
     "list",
     "row",
     "identity",
+    "proposal",
+    "disagreement",
 ];
 
 /// The words that begin a line in the notation for what is owed.
@@ -178,7 +181,8 @@ impl Reader {
             "list" => self.list(block),
             "row" => self.row(block),
             _ if looks_like_moment(&first) => self.event(block),
-            "zone" | "recorded" | "about" | "same" | "different" | "unsure" | "act" | "identity" => {
+            "zone" | "recorded" | "about" | "same" | "different" | "unsure" | "act" | "identity" | "proposal"
+            | "disagreement" => {
                 self.no_body(block);
                 self.single(block.head, &first)
             }
@@ -228,6 +232,8 @@ impl Reader {
             }
             "act" => return self.act(line),
             "identity" => return self.identity(line),
+            "proposal" => return self.review(line),
+            "disagreement" => return self.resolution(line),
             _ => return self.judgement(line),
         }
         cursor.finish("the end of the line")

@@ -3,8 +3,10 @@
 //! Writing to a string cannot fail, which is why what `write!` returns is left alone.
 
 mod list;
+mod review;
 
 pub use list::{write_identity, write_list, write_row};
+pub use review::{write_resolution, write_review};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -50,16 +52,18 @@ pub fn write(record: &Record) -> String {
     }
     let named = record.statements.values().map(|s| &s.person);
     let named = named.chain(record.judgements.iter().map(|j| &j.person)).chain(record.acts.iter().map(|a| &a.person));
+    let named = named.chain(record.resolutions.iter().map(|one| &one.person));
     let undeclared: BTreeSet<&PersonId> = named.filter(|id| !record.people.contains_key(*id)).collect();
     for id in undeclared {
         out.push('\n');
         out.push_str(&about_line(id));
         about_person(&mut out, record, id, &mut in_force);
     }
-    if !record.identities.is_empty() {
+    if !record.identities.is_empty() || !record.reviews.is_empty() {
         out.push('\n');
     }
     record.identities.iter().for_each(|one| out.push_str(&write_identity(one)));
+    record.reviews.iter().for_each(|one| out.push_str(&write_review(one)));
     out
 }
 
@@ -91,6 +95,9 @@ fn about_person(out: &mut String, record: &Record, person: &PersonId, in_force: 
     }
     for act in record.acts.iter().filter(|a| a.person == *person) {
         out.push_str(&write_act(act));
+    }
+    for answer in record.resolutions.iter().filter(|one| one.person == *person) {
+        out.push_str(&write_resolution(answer));
     }
 }
 
@@ -312,6 +319,8 @@ pub fn write_source(source: &Source) -> String {
     part(&mut out, "copy of", source.copy_of.as_deref().map(quoted).as_deref());
     part(&mut out, "language", source.language.as_deref());
     part(&mut out, "file", source.file.as_ref().map(|hash| format!("sha256:{hash}")).as_deref());
+    let derived = source.derived.as_ref().map(|text| format!("sha256:{} by {}", text.file, quoted(&text.by)));
+    part(&mut out, "text", derived.as_deref());
     part(&mut out, "note", source.note.as_deref().map(quoted).as_deref());
     part(&mut out, "recorded", source.recorded.as_ref().map(by).as_deref());
     out

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use paradero_record::notation::{References, parse};
 use paradero_record::{
-    About, Act, Anchor, EventId, EventKind, Firmness, Identity, Judgement, Length, List, Locus, Measure, Moment,
-    Person, PersonId, Place, PlaceId, PlaceKind, Progress, Record, Recorded, Role, Row, RowId, Sameness, Side, Source,
-    SourceId, SourceKind, Speaker, Stance, Statement, Subject, Tier, Unit, Value, ValueType, When, Who, Zone,
+    About, Act, Anchor, Derived, EventId, EventKind, Firmness, Identity, Judgement, Length, List, Locus, Measure,
+    Moment, Person, PersonId, Place, PlaceId, PlaceKind, Progress, Record, Recorded, Resolution, ResolutionOutcome,
+    Review, ReviewOutcome, Role, Row, RowId, Sameness, Side, Source, SourceId, SourceKind, Speaker, Stance, Statement,
+    Subject, Tier, Unit, Value, ValueType, When, Who, Zone,
 };
 
 /// Marsaglia's xorshift: small, seeded, the same on every machine.
@@ -130,6 +131,8 @@ pub(crate) fn record(seed: u64, size: usize) -> Record {
         added.rows.insert(row.id.clone(), row);
     }
     added.identities = dice.many(size, identity);
+    added.reviews = dice.many(size, review);
+    added.resolutions = dice.many(size, resolution);
     // Adding puts judgements, acts and identities in order.
     record.add(added);
     record
@@ -161,8 +164,31 @@ fn source(dice: &mut Dice) -> Source {
         copy_of: dice.maybe(3, text),
         language: dice.maybe(5, |_| "es".to_owned()),
         file: dice.maybe(3, |_| "0123456789abcdef".repeat(4)),
+        derived: dice.maybe(3, |dice| Derived { file: "fedcba9876543210".repeat(4), by: text(dice) }),
         note: dice.maybe(3, text),
         recorded: dice.maybe(5, recorded),
+    }
+}
+
+fn review(dice: &mut Dice) -> Review {
+    Review {
+        outcome: *dice.one(ReviewOutcome::ALL),
+        source: SourceId::new(name(dice)),
+        proposal: text(dice),
+        quote: text(dice),
+        because: text(dice),
+        recorded: recorded(dice),
+    }
+}
+
+fn resolution(dice: &mut Dice) -> Resolution {
+    let wrong = ResolutionOutcome::WrongSource(SourceId::new(name(dice)));
+    Resolution {
+        person: PersonId::new(name(dice)),
+        disagreement: text(dice),
+        outcome: dice.one(&[ResolutionOutcome::Explained, ResolutionOutcome::TwoEvents, wrong]).clone(),
+        because: text(dice),
+        recorded: recorded(dice),
     }
 }
 

@@ -6,11 +6,11 @@ use super::{
     Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, name, recorded,
     zone,
 };
-use crate::{Person, PlaceKind};
+use crate::{Derived, Person, PlaceKind};
 
 const PLACE_PARTS: &[&str] = &["country", "aor", "kind", "state", "district", "zone"];
 const SOURCE_PARTS: &[&str] =
-    &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "recorded"];
+    &["publisher", "kind", "published", "url", "language", "copy", "note", "file", "text", "recorded"];
 /// What a declaration may have several lines of.
 const REPEATED: &[&str] = &["name", "identifier", "cell"];
 const PERSON_PARTS: &[&str] = &["born", "countries", "name", "identifier", "made", "note"];
@@ -48,20 +48,8 @@ impl Reader {
 
     pub(super) fn source(&mut self, block: &Block<'_>) -> Result<(), Stop> {
         let (id, title) = self.declared(block.head, "source")?;
-        let mut source = Source {
-            id: SourceId::new(id),
-            title,
-            publisher: None,
-            kind: SourceKind::Note,
-            published: None,
-            published_inferred: false,
-            url: None,
-            copy_of: None,
-            language: None,
-            file: None,
-            note: None,
-            recorded: self.recorded.clone(),
-        };
+        let mut source = Source::new(SourceId::new(id), title, SourceKind::Note);
+        source.recorded.clone_from(&self.recorded);
         let mut kind = None;
         let says_kind =
             block.body.iter().any(|line| Cursor::new(line, &mut self.diagnostics).peek_word() == Some("kind"));
@@ -177,6 +165,13 @@ fn source_part(cursor: &mut Cursor<'_>, part: &str, source: &mut Source) -> Resu
         }
         "note" => source.note = Some(cursor.text("a note, in quotes")?.to_owned()),
         "file" => source.file = Some(file_hash(cursor)?),
+        "text" => {
+            let file = file_hash(cursor)?;
+            if !cursor.take("by") {
+                return Err(cursor.expected("`by`", Some("say what took the text from the file: by \"…\"".to_owned())));
+            }
+            source.derived = Some(Derived { file, by: cursor.text("what took the text, in quotes")?.to_owned() });
+        }
         _ => source.recorded = Some(recorded(cursor)?),
     }
     Ok(())
