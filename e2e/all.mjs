@@ -31,6 +31,9 @@ const PATHS = [
   '/lists',
   '/lists/new',
   '/report',
+  '/read',
+  '/source/jail-kept-roofer-for-ice-aft/reading',
+  '/person/andry/disagreements',
   '/api',
   '/about',
 ];

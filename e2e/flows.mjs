@@ -4,6 +4,7 @@
 // a person does; add flows to `FLOWS` as pages come to exist.
 import assert from 'node:assert/strict';
 import { addressOf, openContext } from './browser.mjs';
+import { readText } from './texts.mjs';
 
 /** Every flow of the desk, in the order in which they run. Each gets a desk that the others changed. */
 export const FLOWS = [
@@ -19,6 +20,7 @@ export const FLOWS = [
   { name: 'searching, and the other language', run: searchAndSwitch },
   { name: 'a misheard name, and why', run: searchMisheard },
   { name: 'somebody new who is on record already', run: recordAlike },
+  { name: 'a text, read and decided', run: readText },
 ];
 
 async function recordPerson(reader) {

@@ -12,7 +12,7 @@ const FUZZ: [(&str, &str); 4] = [
 ];
 
 /// The benchmarks: a crate and its bench.
-const BENCHES: [(&str, &str); 7] = [
+const BENCHES: [(&str, &str); 9] = [
     ("paradero-record", "narrow"),
     ("paradero-law", "columns"),
     ("paradero-law", "judge"),
@@ -20,6 +20,8 @@ const BENCHES: [(&str, &str); 7] = [
     ("paradero-desk", "desk"),
     ("paradero-names", "find"),
     ("paradero-reader", "sheet"),
+    ("paradero-reader", "document"),
+    ("paradero-prose", "reading"),
 ];
 
 const USAGE: &str = "cargo run -p xtask -- fuzz [--seconds N]   mutate valid input for N seconds on each target (3)

@@ -8,8 +8,8 @@ use paradero_law::Pack;
 use paradero_law::holiday::Holidays;
 use paradero_ledger::{EntryKind, Ledger, NewEntry, Standings};
 use paradero_record::{
-    About, Identity, Instant, Language, List, Moment, PersonId, Record, Recorded, Review, Row, RowId, SourceId, Tier,
-    Value, Who, Widening, Zone,
+    About, Identity, Instant, Language, List, Moment, PersonId, Record, Recorded, Review, Row, RowId, SourceId,
+    StatementId, Tier, Value, Who, Widening, Zone,
 };
 
 use crate::board::{Board, Judge, Reporter};
@@ -319,7 +319,15 @@ impl Desk {
             all.statements.extend(one.statements);
             all.judgements.extend(one.judgements);
             all.acts.extend(one.acts);
+            all.resolutions.extend(one.resolutions);
         }
+        // What was decided about words goes no further than the words.
+        let (seen, sources) = (&all.statements, &all.sources);
+        all.resolutions.retain(|one| {
+            one.disagreement.split_whitespace().skip(1).all(|id| seen.contains_key(&StatementId::from_text(id)))
+        });
+        all.reviews
+            .retain(|one| sources.get(&one.source).is_some_and(|source| crate::reading::is_readable(source, viewer)));
         let statements = all.statements.len();
         Ok(Exported { text: paradero_record::notation::write(&all), statements })
     }

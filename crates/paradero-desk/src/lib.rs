@@ -9,6 +9,7 @@ mod check;
 mod choice;
 mod demo;
 mod desk;
+mod disagreements;
 mod extent;
 mod find;
 mod input;
@@ -17,6 +18,7 @@ mod line;
 mod lists;
 mod matching;
 mod person;
+mod reading;
 mod recording;
 mod report;
 mod safeguard;
@@ -32,8 +34,9 @@ mod watch;
 pub use board::Reporter;
 pub use check::{Check, CheckFault, CheckFile, check, desk_day, instant_of};
 pub use choice::{Choice, choices, kinds};
-pub use demo::{EXAMPLES, Example};
+pub use demo::{ARTICLE, EXAMPLES, Example, keep_article};
 pub use desk::{Belief, Ctx, Desk, Exported, Imported, Refusal, Viewer};
+pub use disagreements::{NewResolution, disagreements, resolve};
 pub use find::{Find, ListFile, NewName, PersonRecorded, find, find_in_list, record_name, record_person_unless_alike};
 pub use input::{
     Contact, Days, FieldFault, LocatorCheck, MatchQuery, Narrow, NewAct, NewIdentity, NewJudgement, NewPerson,
@@ -50,6 +53,9 @@ pub use paradero_law::{Pack, US_PACK};
 pub use paradero_ledger::Error as LedgerError;
 pub use paradero_record::{Instant, Language, Tier, Zone};
 pub use person::{people, person};
+pub use reading::{
+    Decided, DecidedCounts, KeptText, MOST_TEXT_BYTES, NewText, ReadingForm, decide, keep_text, reading,
+};
 pub use recording::{
     record_act, record_check, record_contact, record_identity, record_judgement, record_person, record_source,
     record_statement, take_back,
@@ -58,4 +64,5 @@ pub use report::{FamilyReport, Reported, record_report};
 pub use safeguard::{pack, safeguard, safeguard_on, safeguards};
 pub use search::{search, search_for};
 pub use source::{source, sources};
+pub use stand::on_cores;
 pub use watch::watch;

@@ -85,6 +85,7 @@ impl Page<'_> {
                 .iter()
                 .map(|c| self.lines.contradiction_line(c, self.timeline))
                 .collect(),
+            disagreements: crate::disagreements::count(self.record, id),
             gaps: self.timeline.gaps.iter().map(|g| self.lines.gap_line(g, self.timeline)).collect(),
             verdicts: self.verdicts(&docket.verdicts),
             told: self.told(),

@@ -6,6 +6,7 @@ use paradero_record::{About, Event, PersonId, SourceId, Statement, StatementId, 
 use crate::desk::{Ctx, Refusal};
 use crate::line::Lines;
 use crate::lists::is_hidden;
+use crate::reading::is_readable;
 use crate::view::{SaysLine, SourceLine, SourceView, StatementLine};
 
 /// Lists the sources by title.
@@ -52,6 +53,7 @@ pub fn source(ctx: &Ctx<'_>, id: &str) -> Result<SourceView, Refusal> {
     let line = line(&source, ctx);
     let empty = paradero_record::Record::default();
     let lines = Lines::new(&empty, ctx.language);
+    let readable = is_readable(&source, &ctx.viewer);
     Ok(SourceView {
         id: line.id,
         title: line.title,
@@ -64,6 +66,7 @@ pub fn source(ctx: &Ctx<'_>, id: &str) -> Result<SourceView, Refusal> {
         language: source.language,
         note: source.note,
         recorded: source.recorded.as_ref().map(|r| lines.recorded(r)),
+        readable,
         file: source.file,
         says: says.into_iter().map(|(_, line)| line).collect(),
     })
@@ -95,7 +98,7 @@ fn says_about(ctx: &Ctx<'_>, person: &PersonId, source: &SourceId) -> Result<Vec
     Ok(each.collect())
 }
 
-fn about(statement: &Statement, ctx: &Ctx<'_>) -> (String, String) {
+pub(crate) fn about(statement: &Statement, ctx: &Ctx<'_>) -> (String, String) {
     match &statement.about {
         About::Event { event, kind, .. } => (kind.say(ctx.language).to_owned(), format!("event-{event}")),
         About::Claim { claim, text, .. } => (text.clone(), format!("claim-{claim}")),

@@ -83,7 +83,7 @@ pub(crate) fn work<T: Send, R: Send>(
 }
 
 /// Works on each of a few dozen things on every core; what comes of them is in their order.
-pub(crate) fn on_cores<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn on_cores<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(all.len());
     if cores < 2 {
         return all.iter().map(work).collect();

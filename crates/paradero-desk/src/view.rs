@@ -3,13 +3,16 @@
 //! Every name, date and number stands beside the statements that it rests on. Times are given twice: as words for people
 //! and as EDTF or RFC 3339 for machines.
 
+mod disagreements;
 mod find;
 mod law;
 mod list;
 mod matching;
+mod reading;
 
 use serde::{Deserialize, Serialize};
 
+pub use disagreements::{AnswerLine, DisagreementCounts, DisagreementLine, DisagreementsView, SideStatementLine};
 pub use find::{FindListView, FindView, HitLine, ReasonLine, RowCounts, RowHitLine, RowProblem};
 pub use law::{
     CaseLine, CitationLine, DerivedLine, EventRef, ExpectedLine, FilterGroup, FilterLine, ForbiddenLine, HistoryLine,
@@ -22,6 +25,10 @@ pub use list::{
     ListLine, ListPreview, ListRowLine, ListView, StandingCounts, TakenLine,
 };
 pub use matching::{IdentityLine, ListRef, ListedLine, Mark, MatchView, PairLine, SideLine, WhoLine, WhyLine};
+pub use reading::{
+    AcceptedLine, FieldLine, FoundPersonLine, ParagraphLine, PieceLine, ProposalLine, ReadingCheckLine, ReadingCounts,
+    ReadingView, ReviewLine, SourceFactLine,
+};
 
 /// One statement, as a line.
 #[derive(Clone, Debug, Serialize)]
@@ -320,6 +327,8 @@ pub struct PersonView {
     pub claims: Vec<ClaimLine>,
     /// Contradictions.
     pub contradictions: Vec<ContradictionLine>,
+    /// How many disagreements between statements there are, for a link to their page.
+    pub disagreements: DisagreementCounts,
     /// Gaps.
     pub gaps: Vec<GapLine>,
     /// Verdicts, the most urgent first.
@@ -484,6 +493,8 @@ pub struct SourceView {
     pub recorded: Option<String>,
     /// The kept file's SHA-256.
     pub file: Option<String>,
+    /// A text was taken from the kept file, and can be read on the reading desk.
+    pub readable: bool,
     /// What it says, in the order of its pages and lines.
     pub says: Vec<SaysLine>,
 }

@@ -1,4 +1,4 @@
-//! From a sheet of any shape to rows, and from rows to people as a list names them.
+//! From a sheet of any shape to rows, from rows to people as a list names them, and from an article, a paper or a mail to its text.
 //!
 //! Bytes go in; values and reasons come out. Nothing here opens a file, asks the clock or reaches the network, and
 //! every size is bounded by [`Limits`].
@@ -19,8 +19,12 @@
 //! assert_eq!(people[1].full, "Luis Soto");
 //! assert_eq!(people[1].born.as_ref().unwrap().moment.as_ref().unwrap().to_string(), "1990-02-01");
 //! ```
+//!
+//! [`document::open`] does the same for running text: a saved page, a PDF, a Word document, a mail or plain text becomes lines
+//! with what the file says about itself.
 
 pub mod delivery;
+pub mod document;
 pub mod export;
 mod grid;
 mod limits;

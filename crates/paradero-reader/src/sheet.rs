@@ -4,12 +4,13 @@ mod encoding;
 mod error;
 mod text;
 mod xlsx;
-mod xml;
-mod zip;
+pub(crate) mod xml;
+pub(crate) mod zip;
 
 use std::sync::Arc;
 
 pub use encoding::Encoding;
+pub(crate) use encoding::{decode, detect};
 pub use error::{SheetError, SheetErrorKind};
 pub use text::Separator;
 

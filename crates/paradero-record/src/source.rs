@@ -1,7 +1,7 @@
 //! Sources: what says things, who published it and when.
 
 use crate::words;
-use crate::{Moment, Recorded, SourceId};
+use crate::{Moment, Recorded, SourceId, Tier};
 
 words! {
     /// What kind of thing a source is.
@@ -40,6 +40,8 @@ pub struct Derived {
     pub file: String,
     /// What took it from the file, with its version.
     pub by: String,
+    /// Who may see it.
+    pub tier: Tier,
 }
 
 /// Something that says things.

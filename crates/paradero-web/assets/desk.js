@@ -1,5 +1,5 @@
-// What a script adds to pages that work without it: sliders for days, people found while a name is typed, and places inside folded
-// parts.
+// What a script adds to pages that work without it: sliders for days, people found while a name is typed, keys on the matching and the
+// reading desk, and places inside folded parts.
 'use strict';
 
 (() => {
@@ -191,6 +191,99 @@
       if (!meant) return;
       event.preventDefault();
       meant.click();
+    });
+  }
+
+  // The reading desk: one key decides about the proposal that has the focus, and the text beside it shows the words. Choices are those of the
+  // form; nothing is sent before its button is pressed.
+  const desk = document.querySelector('[data-proposals]');
+  if (desk) {
+    const all = [...desk.children];
+    const done = [];
+    const told = document.getElementById('decided');
+    const choices = (item) => [...item.querySelectorAll('.choice input')];
+    const chosen = (item) => choices(item).find((one) => one.checked)?.value ?? '';
+    const first = new Map(all.map((item) => [item, chosen(item)]));
+    const tell = () => {
+      const changed = all.filter((item) => chosen(item) !== first.get(item)).length;
+      told.textContent = changed === 0 ? '' : desk.dataset.decided.replace('#', changed);
+      return changed;
+    };
+    const here = () => document.activeElement?.closest?.('.proposal');
+    const go = (item) => {
+      if (!item) return;
+      item.focus({ preventScroll: true });
+      item.scrollIntoView({ block: 'nearest' });
+    };
+    const beside = (item, step) => all[all.indexOf(item) + step] ?? item;
+    const choose = (item, value) => {
+      const meant = choices(item).find((one) => one.value === value);
+      if (!meant) return false;
+      if (!meant.checked) {
+        done.push([item, chosen(item)]);
+        meant.checked = true;
+        meant.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      return true;
+    };
+    const undo = () => {
+      const [item, value] = done.pop() ?? [];
+      if (!item) return;
+      for (const one of choices(item)) one.checked = one.value === value;
+      tell();
+      go(item);
+    };
+    const mend = (item) => {
+      const part = item.querySelector('details.mend');
+      if (!part) return;
+      part.open = true;
+      part.querySelector('input, select')?.focus();
+    };
+    const show = (item) => {
+      for (const mark of document.querySelectorAll('.paper-text mark')) {
+        mark.classList.toggle('is-here', mark.dataset.of.split(' ').includes(item.dataset.number));
+      }
+      // Only a text that scrolls by itself follows; the page stays where the reader is.
+      const paper = document.querySelector('.paper-text');
+      const mark = paper.querySelector('mark.is-here');
+      if (mark && paper.scrollHeight > paper.clientHeight + 1) {
+        paper.scrollTop += mark.getBoundingClientRect().top - paper.getBoundingClientRect().top - paper.clientHeight / 3;
+      }
+    };
+    const open = () => all.find((item) => item.classList.contains('is-open')) ?? all[0];
+    const act = (key) => {
+      const at = here();
+      if (key === 'u') return undo();
+      if (!at) return ['n', 'ArrowDown'].includes(key) ? go(open()) : undefined;
+      if (key === 'n' || key === 'ArrowDown') go(beside(at, 1));
+      else if (key === 'p' || key === 'ArrowUp') go(beside(at, -1));
+      else if (key === 'm') mend(at);
+      else if (choose(at, key === 'a' ? 'accept' : 'reject')) go(beside(at, 1));
+    };
+    document.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const field = event.target.closest('input:not([type="radio"]), textarea, select');
+      if (field && event.key === 'Escape' && here()) return go(here());
+      if (field || event.target.closest('.paper-text')) return;
+      const arrows = event.key.startsWith('Arrow');
+      if (arrows && (event.target.type === 'radio' || !here())) return;
+      if (!['a', 'r', 'm', 'n', 'p', 'u', 'ArrowDown', 'ArrowUp'].includes(event.key)) return;
+      event.preventDefault();
+      act(event.key);
+    });
+    desk.addEventListener('focusin', () => here() && show(here()));
+    desk.addEventListener('change', tell);
+    // Decisions that were not recorded are not lost by a slip.
+    let sent = false;
+    desk.closest('form').addEventListener('submit', () => { sent = true; });
+    window.addEventListener('beforeunload', (event) => {
+      if (!sent && tell() > 0) event.preventDefault();
+    });
+    document.querySelector('.paper-text').addEventListener('click', (event) => {
+      const link = event.target.closest('mark a');
+      if (!link) return;
+      event.preventDefault();
+      go(document.getElementById(link.hash.slice(1)));
     });
   }
 

@@ -3,6 +3,7 @@
 mod find;
 mod lists;
 mod matching;
+mod proposals;
 mod reading;
 mod recording;
 mod report;
@@ -26,6 +27,7 @@ use crate::reader::Reader;
 pub(crate) use find::{SearchQuery, name, new_person, search};
 pub(crate) use lists::{ListQuery, list, lists, new_list, open_list, preview_list, record_list};
 pub(crate) use matching::{export_list, judge_pair, matching, take_back_pair, take_back_person};
+pub(crate) use proposals::{decide, disagreements, new_text, open_text, resolve, text_reading};
 pub(crate) use reading::{
     OnQuery, about, api_page, people, person, record, record_about, safeguard, safeguards, source, sources, watch,
 };

@@ -30,6 +30,11 @@ pub fn statement(source_id: &str, id: &str) -> String {
     format!("/source/{}#s-{}", segment(source_id), anchor(id))
 }
 
+/// Where a kept text is read.
+pub fn reading(id: &str) -> String {
+    format!("/source/{}/reading", segment(id))
+}
+
 /// The page of a list.
 pub fn list(id: &str) -> String {
     format!("/list/{}", segment(id))

@@ -8,6 +8,7 @@ mod law;
 mod lists;
 mod matching;
 mod person;
+mod proposals;
 mod reading;
 mod report;
 mod watch;
@@ -24,6 +25,7 @@ pub use law::Law;
 pub use lists::Lists;
 pub use matching::Matching;
 pub use person::Person;
+pub use proposals::Proposals;
 pub use reading::Reading;
 pub use report::Report;
 pub use watch::Watch;
@@ -96,6 +98,8 @@ pub struct Messages {
     pub matching: Matching,
     /// Lists.
     pub lists: Lists,
+    /// The reading desk.
+    pub proposals: Proposals,
     /// The forms.
     pub form: Form,
     /// The report form for families.
@@ -111,6 +115,7 @@ static ENGLISH: Messages = Messages {
     reading: Reading::ENGLISH,
     law: Law::ENGLISH,
     lists: Lists::ENGLISH,
+    proposals: Proposals::ENGLISH,
     matching: Matching::ENGLISH,
     find: Find::ENGLISH,
     form: Form::ENGLISH,
@@ -125,6 +130,7 @@ static SPANISH: Messages = Messages {
     reading: Reading::SPANISH,
     law: Law::SPANISH,
     lists: Lists::SPANISH,
+    proposals: Proposals::SPANISH,
     matching: Matching::SPANISH,
     find: Find::SPANISH,
     form: Form::SPANISH,
@@ -147,6 +153,7 @@ impl Messages {
             Reading::ROWS,
             Law::ROWS,
             Lists::ROWS,
+            Proposals::ROWS,
             Matching::ROWS,
             Find::ROWS,
             Form::ROWS,

@@ -10,6 +10,9 @@ use crate::{App, api, handle};
 /// The most that the upload of a list may carry: the file, and room for what stands around it.
 const MOST_UPLOAD: usize = paradero_desk::MOST_LIST_BYTES + crate::MOST_BYTES;
 
+/// The most that decisions about one text may carry: every field of some thousands of proposals.
+const MOST_DECIDED: usize = 8 * crate::MOST_BYTES;
+
 /// The method of a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verb {
@@ -167,6 +170,22 @@ pub const ROUTES: &[Route] = &[
     page("/source/new", ("The form for a new source", "El formulario de fuente nueva"), || get(handle::open_source)),
     form("/source/new", ("Records a source", "Registra una fuente"), || post(handle::new_source)),
     page("/source/{id}", ("A source", "Una fuente"), || get(handle::source)),
+    page("/source/{id}/reading", ("A text with what it seems to say", "Un texto con lo que parece decir"), || {
+        get(handle::text_reading)
+    }),
+    form("/source/{id}/reading", ("Records what is accepted of a text", "Registra lo aceptado de un texto"), || {
+        post(handle::decide).layer(DefaultBodyLimit::max(MOST_DECIDED))
+    }),
+    page("/read", ("The form to bring in a text", "El formulario para traer un texto"), || get(handle::open_text)),
+    form("/read", ("Keeps a text", "Guarda un texto"), || {
+        post(handle::new_text).layer(DefaultBodyLimit::max(MOST_UPLOAD))
+    }),
+    page("/person/{id}/disagreements", ("Where sources disagree", "Dónde discrepan las fuentes"), || {
+        get(handle::disagreements)
+    }),
+    form("/person/{id}/disagreements", ("Answers a disagreement", "Responde a una discrepancia"), || {
+        post(handle::resolve)
+    }),
     page("/safeguards", ("The law pack and every safeguard", "El paquete legal y todas las salvaguardas"), || {
         get(handle::safeguards)
     }),

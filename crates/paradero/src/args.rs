@@ -68,6 +68,15 @@ pub(crate) enum Command {
                       paradero link roster.csv --map 'name=B, born:mdy=D' --groups groups.csv"
     )]
     Link(Link),
+    /// Read an article, a mail, a PDF or a form: what it seems to say, and where it disagrees; nothing is kept
+    #[command(
+        after_help = "Files may be HTML or saved pages, PDF, DOCX, EML or plain text. Nothing is fetched. --published says when the text \
+                      appeared, where it does not print it: `last Tuesday` is counted from there. With several files --json prints one \
+                      object on a line each.\n\nExit: 0 read; 2 a file could not be read.\n\n  \
+                      paradero read article.html --published 2025-05-14 --about \"Ana Soto\"\n  \
+                      paradero read *.txt --json > proposals.ndjson"
+    )]
+    Read(Read),
     /// Check a ledger's chain: that nothing in it was changed or put in between. Keep the head that it prints: another head
     /// for as many entries, or fewer entries, shows that something was cut off
     Verify(Verify),
@@ -267,6 +276,28 @@ pub(crate) struct Find {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+    /// The language of what is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Speech,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Read {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// When the text was published, as EDTF: 2025-05-14, 2025-05
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+    /// The person to read about [default: whom the text is about]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) about: Option<String>,
+    /// Print JSON
+    #[arg(long, conflicts_with = "notation")]
+    pub(crate) json: bool,
+    /// Print notation, as if everything were accepted
+    #[arg(long)]
+    pub(crate) notation: bool,
     /// The language of what is printed
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Speech,

@@ -7,6 +7,7 @@ mod law;
 mod link;
 mod pack;
 mod print;
+mod read;
 mod serve;
 
 use std::path::{Path, PathBuf};
@@ -75,6 +76,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Find(input) => find::find(&input),
+        Command::Read(input) => read::read(&input),
         Command::Watch(input) => print_watch(&input),
         Command::Bench(input) => bench::bench(&input),
         Command::Law(input) => law::law(&input),

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use paradero_desk::{Belief, CheckFile, Desk, EXAMPLES, Example, Instant, Viewer, desk_day};
+use paradero_desk::{
+    Belief, CheckFile, Ctx, Desk, EXAMPLES, Example, Instant, Language, Viewer, desk_day, keep_article,
+};
 use paradero_web::App;
 use tokio::net::TcpListener;
 
@@ -29,6 +31,8 @@ pub(crate) fn serve(input: &Serve) -> Result<ExitCode, Failure> {
     if input.demo && desk.is_empty()? {
         let files: Vec<CheckFile> = EXAMPLES.into_iter().map(Example::file).collect();
         desk.import(&files, start, "the example", Belief::AsTold)?;
+        let viewer = Viewer::counsel("the example");
+        keep_article(&Ctx { desk: &desk, now: start, language: Language::English, viewer })?;
     }
     let clock: Arc<dyn Fn() -> Instant + Send + Sync> = match standing {
         Some(at) => Arc::new(move || at),

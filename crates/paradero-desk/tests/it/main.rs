@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod articles;
 mod check;
+mod disagreements;
 mod find;
 mod lists;
 mod matching;

@@ -50,7 +50,7 @@ impl fmt::Display for Encoding {
 }
 
 /// The encoding that the bytes themselves suggest, and why.
-pub(super) fn detect(bytes: &[u8]) -> (Encoding, Said) {
+pub(crate) fn detect(bytes: &[u8]) -> (Encoding, Said) {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         return (Encoding::Utf8, said!("it starts with the mark of UTF-8", "empieza con la marca de UTF-8"));
     }
@@ -141,7 +141,7 @@ fn one_byte(bytes: &[u8]) -> (Encoding, Said) {
 }
 
 /// The text that the bytes mean; what means nothing becomes U+FFFD.
-pub(super) fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+pub(crate) fn decode(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
     match encoding {
         Encoding::Utf8 => String::from_utf8_lossy(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
         Encoding::Utf16Le => UTF_16LE.decode_with_bom_removal(bytes).0,

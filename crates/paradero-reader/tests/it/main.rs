@@ -4,6 +4,10 @@
 #![expect(clippy::cast_possible_truncation, reason = "the files that tests make are small")]
 
 mod delivery;
+mod document;
+mod document_hostile;
+mod document_make;
+mod document_random;
 mod hostile;
 mod make;
 mod mapping;

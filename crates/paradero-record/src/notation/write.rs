@@ -319,7 +319,10 @@ pub fn write_source(source: &Source) -> String {
     part(&mut out, "copy of", source.copy_of.as_deref().map(quoted).as_deref());
     part(&mut out, "language", source.language.as_deref());
     part(&mut out, "file", source.file.as_ref().map(|hash| format!("sha256:{hash}")).as_deref());
-    let derived = source.derived.as_ref().map(|text| format!("sha256:{} by {}", text.file, quoted(&text.by)));
+    let derived = source.derived.as_ref().map(|text| {
+        let tier = if text.tier == Tier::Public { String::new() } else { format!(" tier {}", text.tier) };
+        format!("sha256:{} by {}{tier}", text.file, quoted(&text.by))
+    });
     part(&mut out, "text", derived.as_deref());
     part(&mut out, "note", source.note.as_deref().map(quoted).as_deref());
     part(&mut out, "recorded", source.recorded.as_ref().map(by).as_deref());

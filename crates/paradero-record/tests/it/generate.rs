@@ -164,7 +164,11 @@ fn source(dice: &mut Dice) -> Source {
         copy_of: dice.maybe(3, text),
         language: dice.maybe(5, |_| "es".to_owned()),
         file: dice.maybe(3, |_| "0123456789abcdef".repeat(4)),
-        derived: dice.maybe(3, |dice| Derived { file: "fedcba9876543210".repeat(4), by: text(dice) }),
+        derived: dice.maybe(3, |dice| Derived {
+            file: "fedcba9876543210".repeat(4),
+            by: text(dice),
+            tier: *dice.one(Tier::ALL),
+        }),
         note: dice.maybe(3, text),
         recorded: dice.maybe(5, recorded),
     }

@@ -34,10 +34,11 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
     ("WhereaboutsLine", "place string, sure string, since string?, event string?, by StatementLine[]"),
     ("ContactLine", "words string, days integer?, event string?"),
     ("PackLine", "name string, title string, version string, digest string"),
+    ("DisagreementCounts", "contradictions integer, tensions integer, notes integer, answered integer"),
     (
         "PersonView",
         "id string, label string, topic boolean, made_up boolean, countries string[], names string[], identifiers pair[], \
-         listed ListedLine[], identities IdentityLine[], note string?, as_of string, as_of_date string, known_on string?, slider pair, whereabouts WhereaboutsLine?, \
+         listed ListedLine[], identities IdentityLine[], disagreements DisagreementCounts, note string?, as_of string, as_of_date string, known_on string?, slider pair, whereabouts WhereaboutsLine?, \
          positions PositionLine[], contact ContactLine?, reach string?, events EventLine[], claims ClaimLine[], contradictions ContradictionLine[], \
          gaps GapLine[], verdicts VerdictLine[], told ToldLine[], next_change string?, blind string[], pack PackLine",
     ),
@@ -85,7 +86,7 @@ pub(crate) const SHAPES: &[(&str, &str)] = &[
     (
         "SourceView",
         "id string, title string, publisher string?, kind string, published string?, published_inferred boolean, \
-         url string?, copy_of string?, language string?, note string?, recorded string?, file string?, says SaysLine[]",
+         url string?, copy_of string?, language string?, readable boolean, note string?, recorded string?, file string?, says SaysLine[]",
     ),
     (
         "SaysLine",

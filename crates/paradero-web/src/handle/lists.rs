@@ -86,7 +86,7 @@ async fn read(mut multipart: Multipart) -> Result<Carried, MultipartError> {
 }
 
 /// The last part of the name: some browsers send the folder as well.
-fn file_name(field: &Field<'_>) -> String {
+pub(super) fn file_name(field: &Field<'_>) -> String {
     let name = field.file_name().unwrap_or_default();
     name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use paradero_desk::{Belief, CheckFile, Desk, EXAMPLES, Instant, Pack, US_PACK, Viewer};
+use paradero_desk::{Belief, CheckFile, Ctx, Desk, EXAMPLES, Instant, Language, Pack, US_PACK, Viewer, keep_article};
 use paradero_web::{App, app};
 use tower::ServiceExt as _;
 
@@ -58,6 +58,10 @@ pub(crate) fn application(examples: &[paradero_desk::Example]) -> Router {
     }
     for example in examples {
         desk.import(&[example.file()], now, "the demonstration", Belief::AsTold).unwrap();
+    }
+    if !examples.is_empty() {
+        let viewer = Viewer::team("the demonstration");
+        keep_article(&Ctx { desk: &desk, now, language: Language::English, viewer }).unwrap();
     }
     app(App {
         desk: Arc::new(desk),

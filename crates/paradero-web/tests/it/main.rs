@@ -10,6 +10,7 @@ mod guards;
 mod lists;
 mod matching;
 mod pages;
+mod reading;
 mod recording;
 mod report;
 mod routes;

@@ -1,8 +1,8 @@
 //! Every template, written with samples in both languages.
 
 use paradero_desk::{
-    Contact, Days, FieldFault, Find, Language, LocatorCheck, NewAct, NewIdentity, NewJudgement, NewPerson, NewSource,
-    NewStatement,
+    Contact, Days, FieldFault, Find, Language, LocatorCheck, NewAct, NewIdentity, NewJudgement, NewPerson,
+    NewResolution, NewSource, NewStatement, NewText,
 };
 use paradero_web::messages::Messages;
 use paradero_web::page::{self, Answer, Asked, FormKind, Frame, Trouble};
@@ -20,7 +20,7 @@ fn frame(language: Language) -> Frame {
 }
 
 fn faults() -> Vec<FieldFault> {
-    ["label", "title", "when", "source", "because", "again", "progress", "as_of", "known_on", "on", "elsewhere"]
+    ["label", "title", "when", "source", "because", "again", "progress", "as_of", "known_on", "on", "elsewhere", "file"]
         .into_iter()
         .map(|field| FieldFault { field, message: format!("{field} is wrong {HOSTILE}") })
         .collect()
@@ -60,6 +60,14 @@ fn all(language: Language) -> Vec<(String, String)> {
         ("matching", page::matching(&frame, &samples::matching(), Some(&hostile_identity()), &faults)),
         ("matching, as it is opened", page::matching(&frame, &samples::matching(), None, &[])),
         ("matching, all looked at", page::matching(&frame, &samples::matched(), None, &[])),
+        ("new text", page::new_text(&frame, &hostile_text(), &faults)),
+        ("reading", page::reading(&frame, &samples::reading(), page::ReadingTold::Recorded)),
+        ("reading, bare", page::reading(&frame, &samples::bare_reading(), page::ReadingTold::Already)),
+        ("disagreements", page::disagreements(&frame, &samples::disagreements(), None)),
+        (
+            "disagreements, a wrong answer",
+            page::disagreements(&frame, &samples::disagreements(), Some((&hostile_answer(), &faults))),
+        ),
         ("lists", page::lists(&frame, &[lists::line()])),
         ("no lists", page::lists(&frame, &[])),
         ("new list", page::new_list(&frame, HOSTILE, Some(HOSTILE))),
@@ -109,6 +117,26 @@ fn hostile_person() -> NewPerson {
         note: hostile(),
         not_these: hostile(),
     }
+}
+
+fn hostile_text() -> NewText {
+    let hostile = || HOSTILE.to_owned();
+    NewText {
+        text: hostile(),
+        from: hostile(),
+        title: hostile(),
+        publisher: hostile(),
+        published: hostile(),
+        kind: hostile(),
+        about: hostile(),
+        tier: hostile(),
+        ..NewText::default()
+    }
+}
+
+fn hostile_answer() -> NewResolution {
+    let hostile = || HOSTILE.to_owned();
+    NewResolution { key: "two_dates 00ff ff00".to_owned(), outcome: hostile(), source: hostile(), because: hostile() }
 }
 
 fn hostile_find() -> Find {

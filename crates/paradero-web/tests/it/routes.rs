@@ -13,6 +13,7 @@ use crate::words::FORBIDDEN;
 /// The path with names that the examples have.
 fn concrete(path: &str) -> String {
     let id = match path {
+        path if path.ends_with("/reading") => "jail-kept-roofer-for-ice-aft",
         path if path.contains("/source/") => "visaverge",
         path if path.contains("/safeguard/") => "CU-12",
         path if path.contains("/list/") => "roster-monday",

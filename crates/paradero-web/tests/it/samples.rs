@@ -2,6 +2,7 @@
 
 mod find;
 mod matching;
+mod reading;
 
 use paradero_desk::view::{
     ActLine, AlarmLine, AttributeLine, CaseLine, CitationLine, ClaimLine, ContactLine, ContradictionLine, DerivedLine,
@@ -14,6 +15,7 @@ use paradero_desk::view::{
 
 pub(crate) use find::{alike, search};
 pub(crate) use matching::{identity, matched, matching};
+pub(crate) use reading::{bare_reading, disagreements, reading};
 
 /// What somebody could type into any field.
 pub(crate) const HOSTILE: &str = "\"><script>alert('x')</script>{{7*7}}&amp;";
@@ -160,6 +162,7 @@ pub(crate) fn verdict(verdict: &str, key: &str) -> VerdictLine {
 
 pub(crate) fn person() -> PersonView {
     PersonView {
+        disagreements: reading::counts(),
         id: "made up".to_owned(),
         label: format!("Ana {HOSTILE}"),
         topic: false,
@@ -345,6 +348,7 @@ pub(crate) fn bare_watch() -> WatchView {
 
 pub(crate) fn source(url: &str) -> SourceView {
     SourceView {
+        readable: true,
         id: "log book".to_owned(),
         title: format!("Log {HOSTILE}"),
         publisher: text("Somebody"),

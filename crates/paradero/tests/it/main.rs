@@ -6,6 +6,7 @@ mod bench;
 mod find;
 mod law;
 mod link;
+mod read;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

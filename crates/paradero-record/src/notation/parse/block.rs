@@ -6,7 +6,7 @@ use super::{
     Block, Cursor, Line, PersonId, Place, PlaceId, Reader, Source, SourceId, SourceKind, Stop, Subject, name, recorded,
     zone,
 };
-use crate::{Derived, Person, PlaceKind};
+use crate::{Derived, Person, PlaceKind, Tier};
 
 const PLACE_PARTS: &[&str] = &["country", "aor", "kind", "state", "district", "zone"];
 const SOURCE_PARTS: &[&str] =
@@ -170,7 +170,13 @@ fn source_part(cursor: &mut Cursor<'_>, part: &str, source: &mut Source) -> Resu
             if !cursor.take("by") {
                 return Err(cursor.expected("`by`", Some("say what took the text from the file: by \"…\"".to_owned())));
             }
-            source.derived = Some(Derived { file, by: cursor.text("what took the text, in quotes")?.to_owned() });
+            let by = cursor.text("what took the text, in quotes")?.to_owned();
+            let mut tier = Tier::Public;
+            if cursor.take("tier") {
+                let word = cursor.one_of("who may see it", Tier::ALL, |tier| tier.word())?;
+                tier = Tier::find(word).unwrap_or(Tier::Privileged);
+            }
+            source.derived = Some(Derived { file, by, tier });
         }
         _ => source.recorded = Some(recorded(cursor)?),
     }
