@@ -8,7 +8,7 @@ pub(crate) mod source;
 
 use std::ops::Range;
 
-use paradero_record::{Firmness, Role, Speaker};
+use paradero_record::{Firmness, Speaker};
 
 use crate::read::Known;
 use crate::{Proposal, Span, Tense, Told, What};
@@ -34,7 +34,7 @@ pub(crate) fn proposal(
     let voice = known.voice(verb);
     let speaker = |of: &usize| {
         let entity = &known.cast.entities[*of];
-        Speaker { name: entity.name.clone(), role: entity.role.unwrap_or(Role::Unknown) }
+        Speaker { name: entity.name.clone(), role: entity.speaks_as() }
     };
     let section = known
         .prose

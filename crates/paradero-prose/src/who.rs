@@ -108,6 +108,14 @@ pub struct Cast {
     pub groups: Vec<(EntityId, Vec<EntityId>)>,
 }
 
+impl Entity {
+    /// The role in which they speak: as the text gives it; whoever is watched over speaks as the person.
+    pub fn speaks_as(&self) -> Role {
+        let person = if self.focus || self.watched { Role::Person } else { Role::Unknown };
+        self.role.unwrap_or(person)
+    }
+}
+
 impl Cast {
     /// The persons of whom a group is made, where the text named them; none for others.
     pub fn members(&self, group: EntityId) -> &[EntityId] {

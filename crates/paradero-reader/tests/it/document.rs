@@ -342,7 +342,7 @@ fn a_word_document_gives_headings_lists_tables_and_notes() {
     let meta = &document.text.meta;
     assert_eq!((meta.title.as_deref(), meta.byline.as_deref()), (Some("Carta & acta"), Some("Ana Soto")));
     assert_eq!(meta.published, None);
-    assert_eq!(meta.changed.as_ref().unwrap().to_string(), "2025-05-14T10:00:00Z");
+    assert_eq!(meta.changed.as_ref().unwrap().to_string(), "2025-05-15T11:30:00Z");
     assert_eq!(
         meta.links.first().map(|(span, to)| (span.of(&document.text.content), to.as_str())),
         Some(("su expediente", "https://ejemplo.test/acta"))

@@ -386,7 +386,7 @@ impl<'k> Line<'k, '_> {
     /// Somebody as a speaker.
     pub(in crate::propose) fn speaker(&self, of: EntityId) -> Option<Speaker> {
         let entity = self.known.cast.entities.get(of)?;
-        Some(Speaker { name: entity.name.clone(), role: entity.role.unwrap_or(Role::Unknown) })
+        Some(Speaker { name: entity.name.clone(), role: entity.speaks_as() })
     }
 
     /// Whether it speaks of another case: `another man`, `otro feligrés`, and of nobody watched over.
